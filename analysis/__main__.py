@@ -5,12 +5,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from analysis import job as jobs
 from analysis import places, trace
 from analysis.catalogue import revisions
-from analysis.errors import CpdError, is_disk_full
+from analysis.errors import is_disk_full, told
 from analysis.intake.read.limits import MEBIBYTE, limit_memory
 from analysis.job import Command
 from analysis.loader import commands, draw, retention, work_files
@@ -52,12 +53,13 @@ def main(given: list[str]) -> int:
                 COMMANDS[command](job)
             finally:
                 shutil.rmtree(job / jobs.UPLOADS, ignore_errors=True)
-    except CpdError as error:
-        trace.note(error, command, job=job)
-        jobs.answer(job, status="failed", text=str(error))
-        return 1
     except Exception as error:
-        sys.stderr.write(f"{trace.note(error, command, job=job)}\n")
+        noted = trace.note(error, command, job=job)
+        if (said := told(error)) and not is_disk_full(error):
+            with suppress(OSError):  # the job itself may be what is closed
+                jobs.answer(job, status="failed", text=said)
+            return 1
+        sys.stderr.write(f"{noted}\n")
         return _ended(error)
     return 0
 

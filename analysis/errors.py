@@ -26,6 +26,22 @@ def is_disk_full(error: BaseException) -> bool:
     return getattr(error, "errno", None) in _FULL or any(words in said for words in _SAID_FULL)
 
 
+def told(error: BaseException) -> str:
+    """What a user can act on in any failure: a sentence of ours, or that the system gives no room or no file.
+    Empty for a fault of the software."""
+    if isinstance(error, CpdError):
+        return str(error)
+    if is_disk_full(error):
+        return FULL
+    if isinstance(error, FileNotFoundError) or not isinstance(error, OSError) or not error.filename:
+        return ""
+    return (
+        f"{error.filename} cannot be used ({error.strerror}). Let the account that runs this program read "
+        "and write it, close it where another program holds it, and start again. In a container, look at "
+        "what is mounted there."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What one rule found in a column, a sheet or a load, told once; it never holds a cell of the file.

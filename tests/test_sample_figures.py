@@ -27,6 +27,11 @@ def test_the_sample_has_a_catalogue_of_every_year_of_its_files() -> None:
     assert sorted({row["cpd_year"] for row in files().declarations}) == list(YEARS)
 
 
+def test_no_year_of_the_sample_says_that_a_stratum_was_too_thin_for_an_estimate() -> None:
+    """Few records are read again, and of what is only counted among them no rate speaks for a stratum."""
+    assert {each.cpd_year: each.joined for each in built_sample.catalogue().years} == dict.fromkeys(YEARS, ())
+
+
 @pytest.mark.parametrize("name", NUMBERS)
 def test_a_measure_says_of_every_year_what_the_files_say(name: str) -> None:
     catalogue, measure = built_sample.catalogue(), MEASURES[name]

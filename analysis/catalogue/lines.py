@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from analysis import frozen
-from analysis.errors import CpdError
+from analysis.errors import CpdError, told
 
 
 def read(path: Path) -> tuple[dict[str, Any], ...]:
-    """The entries, oldest first; none where there is no file. Raises CpdError for a line that is none."""
-    texts = path.read_bytes().splitlines() if path.exists() else []
+    """The entries, oldest first; none where there is no file. Raises CpdError for one that cannot be read, or
+    a line that is no entry."""
+    try:
+        texts = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise CpdError(told(error)) from error
     return tuple(_entry(path, number, text) for number, text in enumerate(texts, start=1))
 
 

@@ -76,19 +76,32 @@ class Revision:
 
 def current(data: Path) -> Revision | None:
     """The revision the pointer names; None where nothing was loaded. Raises CpdError where it is damaged."""
-    if not (data / POINTER).exists():
-        return None
-    number = number_named(data)
-    if number is None:
-        raise CpdError(f"The file that names the current figures version is damaged. {_WAY_ON}")
-    return read(data, number)
+    try:
+        return read(data, _named(data))
+    except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and _was_never_current(data):
+            return None
+        raise CpdError(
+            f"The file that names the current figures version is gone, damaged or cannot be read. {_WAY_ON}"
+        ) from error
+
+
+def _was_never_current(data: Path) -> bool:
+    """Whether there is no pointer because nothing was ever current; one that is gone left these behind."""
+    kept = data / HISTORY
+    return not (_folders(data) and kept.exists() and kept.stat().st_size)
 
 
 def number_named(data: Path) -> int | None:
     """The number the pointer names, whether or not that revision can be read; None where it names none."""
-    pointer = data / POINTER
-    text = pointer.read_text(encoding="ascii", errors="replace").strip() if pointer.exists() else ""
-    return int(text) if text.isdigit() else None
+    with suppress(OSError, ValueError):
+        return _named(data)
+    return None
+
+
+def _named(data: Path) -> int:
+    """The same. Raises OSError where the pointer cannot be read, ValueError where it names none."""
+    return int((data / POINTER).read_text(encoding="ascii"))
 
 
 def all_revisions(data: Path) -> tuple[Revision, ...]:
@@ -111,8 +124,15 @@ def _folders(data: Path) -> list[Path]:
 
 
 def history(data: Path) -> tuple[dict[str, Any], ...]:
-    """What was done to the pointer, oldest first: when, from, to, why. Raises CpdError for a damaged line."""
-    return lines.read(data / HISTORY)
+    """What was done to the pointer, oldest first: when, from, to, why. Raises CpdError where that is gone or
+    damaged."""
+    held = lines.read(data / HISTORY)
+    if not held and number_named(data) is not None:
+        raise CpdError(
+            f"{HISTORY} in the data folder is gone or empty: it said when which figures were current, and "
+            "why. Put back a copy from your backup."
+        )
+    return held
 
 
 def verify(revision: Revision, *, rows: bool = True) -> None:
@@ -121,15 +141,18 @@ def verify(revision: Revision, *, rows: bool = True) -> None:
     Without `rows` the vault is left alone, as the dashboard leaves it;
     what a revision may be passed on without is not missed.
     """
-    for name, digest in revision.manifest["digests"].items():
-        path = revision.folder / name
-        if (name == VAULT and not rows) or (name in NOT_MISSED and not path.exists()):
-            continue
-        if _digest(path) != digest:
-            raise CpdError(
-                f"Figures version {revision.number} was changed or damaged after it was built ({name}). "
-                f"{_WAY_ON}"
-            )
+    for name in revision.manifest["digests"]:
+        is_passed_on = name in NOT_MISSED and not (revision.folder / name).exists()
+        if not is_passed_on and (rows or name != VAULT):
+            verify_file(revision, name)
+
+
+def verify_file(revision: Revision, name: str) -> None:
+    """The same of one file, which is read next."""
+    if _digest(revision.folder / name) != revision.manifest["digests"].get(name, ""):
+        raise CpdError(
+            f"Figures version {revision.number} was changed or damaged after it was built ({name}). {_WAY_ON}"
+        )
 
 
 def require_shown(revision: Revision) -> None:
@@ -236,6 +259,8 @@ def point(data: Path, number: int, reason: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         lines.append(data / HISTORY, entry)
+        if (data / POINTER).is_dir():  # a container makes one of a file that it was told to mount and misses
+            (data / POINTER).rmdir()
         places.replace(draft, data / POINTER)
     finally:
         draft.unlink(missing_ok=True)

@@ -139,10 +139,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An entry of a record as it often is, and as it helps."""
+    """Entries of a record as they often are, and as they help: the first before goes with the first after."""
 
-    before: str = ""
-    after: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,8 @@ class Scheme:
     tips: tuple[str, ...]
     questions: tuple[Question, ...]
     resources: tuple[str, ...]
-    entry_before: str
-    entry_after: str
+    entry_before: tuple[str, ...]
+    entry_after: tuple[str, ...]
     rules: Rules = field(default_factory=Rules)
     own_labels: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
@@ -181,6 +181,11 @@ class Scheme:
     def values(self, characteristic: str) -> tuple[Value, ...]:
         """The values of a characteristic in the scheme's order; empty where its labels come from the data."""
         return self.characteristics.get(characteristic, ())
+
+    def entry_in(self, year: int) -> tuple[str, str]:
+        """An entry before and after, as it is that year's turn; both blank where no pair is given."""
+        pairs = [pair for pair in zip(self.entry_before, self.entry_after, strict=False) if all(pair)]
+        return pairs[year % len(pairs)] if pairs else ("", "")
 
     def theme(self, code: str) -> Theme | None:
         """The theme of that code, or None."""
@@ -210,8 +215,10 @@ def stored(path: Path) -> Scheme:
         return seed()
     try:
         return parse(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise CpdError(f"{path} is not text in UTF-8. Correct it, or restore it from a backup.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CpdError(
+            f"{path} cannot be read as text in UTF-8. Correct it, or restore it from a backup."
+        ) from error
 
 
 def parse(text: str, *, over: str = "") -> Scheme:
@@ -271,7 +278,10 @@ def as_toml(scheme: Scheme) -> str:
     data["question"] = [asdict(row) for row in scheme.questions]
     data["resource"] = [{"text": text} for text in scheme.resources]
     data["event"] = [asdict(row) for row in scheme.events]
-    data["entry_example"] = {"before": scheme.entry_before, "after": scheme.entry_after}
+    data["entry_example"] = {
+        "before": list(scheme.entry_before),
+        "after": list(scheme.entry_after),
+    }
     own = {"labels": scheme.own_labels, "texts": scheme.texts, "words": scheme.words}
     return tomli_w.dumps(data | {name: dict(table) for name, table in own.items() if table})
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import places, trace
-from analysis.errors import FULL, CpdError, is_disk_full
+from analysis.errors import CpdError, told
 from analysis.job import Command
 from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report, trust
@@ -55,12 +55,9 @@ def main(given: Sequence[str] | None = None) -> int:
     try:
         command: Callable[[argparse.Namespace], None] = arguments.run
         command(arguments)
-    except CpdError as error:
-        sys.stderr.write(f"{error}\n")
-        return BAD
     except Exception as error:
-        if is_disk_full(error):
-            sys.stderr.write(f"{FULL}\n")
+        if said := told(error):
+            sys.stderr.write(f"{said}\n")
             return BAD
         sys.stderr.write(f"This command failed. {trace.note(error, arguments.command)}\n")
         return trace.ENDED

@@ -66,14 +66,26 @@ def make_backup(arguments: argparse.Namespace) -> None:
     say(f"{arguments.out} holds all {held} files of {places.data_folder()}, opened again and whole.")
     say("It is personal data: keep it as safe as the data folder.")
     say("The key of the pseudonyms is not in it. The Data page says where it lies: keep a copy elsewhere.")
+    _require_letters(f"{arguments.out} is kept as it is")
 
 
 def restore(arguments: argparse.Namespace) -> None:
     """Put a backup in the place of the data folder."""
     aside = backup.restore(arguments.source)
-    say(f"{places.data_folder()} is as it was backed up. Start the dashboard again, if it is open.")
+    say(f"{places.data_folder()} is as it was backed up. Open pages show it at the next click.")
     if aside:
         say(f"What was there before is in {aside}: personal data. Remove it when you no longer need it.")
+    _require_letters("Everything else is restored")
+
+
+def _require_letters(done: str) -> None:
+    """Raise CpdError where a sealed letter is missing that was recorded as sent, with what is done all the
+    same."""
+    if seals := backup.lacking():
+        raise CpdError(
+            "Letters that were sent are missing among the sealed ones, or are not as they were sealed: their "
+            f"seals begin {', '.join(seals)}. {done}. Put the letters back from another backup."
+        )
 
 
 def retention(arguments: argparse.Namespace) -> None:

@@ -19,6 +19,7 @@ class Run:
 
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[\\*\[\]{}])
+    |(?P<field>\*\|\w+\|\*)
     |\*\*(?P<bold>[^\s*](?:[^*]*[^\s*])?)\*\*
     |(?<![\w*])\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])
     |\[(?P<label>[^\[\]]+)\]\((?P<href>(?:[^()\s]|\([^()\s]*\))*)\)""",
@@ -50,8 +51,8 @@ def parse(text: str) -> tuple[Run, ...]:
     for match in _TOKEN.finditer(text):
         plain_text += text[position : match.start()]
         position = match.end()
-        if match["escaped"]:
-            plain_text += match["escaped"]
+        if kept := match["escaped"] or match["field"]:  # a mailing tool fills the field in
+            plain_text += kept
             continue
         runs += [Run(plain_text)] if plain_text else []
         plain_text = ""

@@ -189,39 +189,54 @@ def discard(job: Path) -> None:
 
 
 def _lay_out(job: Path, files: Files) -> None:
+    """Raises OSError where the job takes no more, CpdError for a file that cannot be read."""
     uploads = job / protocol.UPLOADS
     uploads.mkdir()
     try:
         for name, content in files:
             kept = uploads / file_name(name, (path.name for path in uploads.iterdir()))
-            shutil.copyfile(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
-    except OSError:
+            _copied(content, kept) if isinstance(content, Path) else kept.write_bytes(content)
+    except (CpdError, OSError):
         shutil.rmtree(uploads, ignore_errors=True)
         raise
+
+
+def _copied(source: Path, kept: Path) -> None:
+    try:
+        read = source.open("rb")
+    except OSError as error:
+        raise CpdError(
+            f"{source} cannot be read ({error.strerror}). Nothing was changed. Close it where it is open, "
+            "look whether you may read it, and try again."
+        ) from error
+    with read, kept.open("wb") as file:
+        shutil.copyfileobj(read, file)
 
 
 def _watch(
     job: Path, command: Command, process: subprocess.Popen[bytes], seconds: float, who: Person | None
 ) -> None:
     """Wait for the end, and let go of the files; where no answer was left, leave one that says why."""
-    late = False
     try:
-        _, words = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        late = True
-        process.kill()
-        _, words = process.communicate()
-    if late or protocol.answered(job) is None:
-        why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
-        _unanswered[job] = _failure(why)
-        with suppress(OSError):
-            protocol.answer(job, **_unanswered[job])
-    shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
-    with suppress(CpdError):  # what cannot be kept now is found at the next start
-        answer = protocol.answered(job) or _unanswered[job]
-        made = f", revision {answer['revision']}" if "revision" in answer else ""
-        _record(who, command, f"{answer.get('status')}, job {job.name}{made}")
-    _running.pop(job, None)
+        late = False
+        try:
+            _, words = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            late = True
+            process.kill()
+            _, words = process.communicate()
+        if late or protocol.answered(job) is None:
+            why = _too_late(seconds) if late else _why(job, command, process.returncode, words)
+            _unanswered[job] = _failure(why)
+            with suppress(OSError):
+                protocol.answer(job, **_unanswered[job])
+        shutil.rmtree(job / protocol.UPLOADS, ignore_errors=True)
+        with suppress(CpdError):  # what cannot be kept now is found at the next start
+            answer = protocol.answered(job) or _unanswered[job]
+            made = f", revision {answer['revision']}" if "revision" in answer else ""
+            _record(who, command, f"{answer.get('status')}, job {job.name}{made}")
+    finally:
+        _running.pop(job, None)  # whatever failed here: whoever waits is not to wait for ever
 
 
 def _record(who: Person | None, command: Command, told: str) -> None:

@@ -57,9 +57,12 @@ class Answers:
 
 def in_force() -> Scheme:
     """The scheme as it was saved last: with the current revision, else before the first; else the one
-    shipped."""
+    shipped. Raises CpdError where it is not as it was saved."""
     revision = revisions.current(places.data_folder())
-    return schemes.stored(revision.folder / "scheme.toml" if revision else places.scheme_file())
+    if revision is None:
+        return schemes.stored(places.scheme_file())
+    revisions.verify_file(revision, "scheme.toml")  # or its damage would be told as an error to correct
+    return schemes.stored(revision.folder / "scheme.toml")
 
 
 def labels_in_force() -> Labels:

@@ -1,11 +1,13 @@
 """The whole data folder in one file, and back: made while people work, opened again before it counts.
 
-In it is all but the key, which lies elsewhere, the log, jobs, and what a load is building. The pointer is
-read first, so a revision published meanwhile is one more than is needed, never one too few.
+In it is all but the key, which lies elsewhere, the log, jobs, and what a load is building. The pointer and
+the record are read first, so what is published or sealed meanwhile is one more than is needed, never one too
+few.
 """
 
 import hashlib
 import json
+import os
 import shutil
 import struct
 import tempfile
@@ -80,6 +82,18 @@ def restore(source: Path) -> Path | None:
     return aside
 
 
+def lacking() -> tuple[str, ...]:
+    """How the seals begin of letters that were sealed and are not in the data folder as they were sealed."""
+    data = places.data_folder()
+    held = {places.file_digest(path) for path in data.glob("letters*/*.zip")}
+    return tuple(
+        row["seal"][:16]
+        for name in (workspace.OWN, workspace.OF_SAMPLE)
+        for row in workspace.kept(data / name, "issues", "seal != '' ORDER BY number")
+        if row["seal"] not in held
+    )
+
+
 def _swapped(fresh: Path, data: Path) -> Path | None:
     """Give the fresh folder the place of the data folder, while no load is at work."""
     if not data.exists():
@@ -117,9 +131,19 @@ def _packed(data: Path, part: Path, scratch: Path) -> int:
     return len(digests)
 
 
-def _files(data: Path) -> list[Path]:
-    found = [path for path in sorted(data.rglob("*")) if path.is_file() and _is_kept(path.relative_to(data))]
-    return sorted(found, key=lambda path: path.name != revisions.POINTER)
+def _files(data: Path) -> Iterator[Path]:
+    """Every file to keep; what names others before them, so that these are there. Raises OSError for a folder
+    that cannot be read."""
+    first = [data / name for name in (revisions.POINTER, workspace.OWN, workspace.OF_SAMPLE)]
+    yield from filter(Path.is_file, first)
+    for folder, inside, names in os.walk(data, onerror=_raise):
+        for some in (inside, names):
+            some[:] = sorted(name for name in some if _is_kept((Path(folder) / name).relative_to(data)))
+        yield from (path for name in names if (path := Path(folder) / name).is_file() and path not in first)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _is_kept(path: Path) -> bool:
@@ -145,8 +169,8 @@ def _unpacked(source: Path, into: Path) -> None:
                     raise CpdError(f"{name} in {source} is damaged. {_USE_ANOTHER}")
     except _UNREADABLE as error:
         raise CpdError(f"{source} is not a whole backup. {_USE_ANOTHER}") from error
-    for path in into.glob("*.sqlite"):
-        workspace.require_whole(path)
+    for name in (workspace.OWN, workspace.OF_SAMPLE):
+        workspace.require_whole(into / name)
     if revision := revisions.current(into):
         revisions.verify(revision)
 
@@ -164,5 +188,5 @@ def _said(place: Path) -> Iterator[None]:
     except OSError as error:
         if is_disk_full(error):
             raise CpdError(FULL) from error
-        why = error.strerror
-        raise CpdError(f"{place} cannot be read or written ({why}). Nothing was changed.") from error
+        where, why = error.filename or place, error.strerror
+        raise CpdError(f"{where} cannot be read or written ({why}). Nothing was changed.") from error

@@ -25,9 +25,11 @@ MIGRATIONS = tuple(each.read_text(encoding="utf-8") for each in sorted(_TABLES.g
 """Each is run once, in order; a new table is a new file at the end,
 never a change of one that was landed."""
 
+OWN, OF_SAMPLE = "workspace.sqlite", "workspace-sample.sqlite"
 BUSY_SECONDS = 10.0
 _LEAST_ROOM = 1 << 20
 """Where less is free, the file may not even be opened to read, and SQLite does not say why."""
+_EMPTY = 0, 0
 _sound: dict[Path, tuple[tuple[int, int], ...]] = {}
 """Each file that was found without damage, by when it and what waits beside it were changed."""
 
@@ -36,18 +38,26 @@ def place(catalogue: Catalogue) -> Path:
     """The file for what is written about a catalogue;
     texts about the sample never stand among the scheme's own."""
     is_sample = catalogue.meta.get("data") == "sample"
-    return places.data_folder() / "workspace-sample.sqlite" if is_sample else own_place()
+    return places.data_folder() / OF_SAMPLE if is_sample else own_place()
 
 
 def own_place() -> Path:
     """The file for what is written about the scheme's own figures, and for what the loader was asked."""
-    return places.data_folder() / "workspace.sqlite"
+    return places.data_folder() / OWN
+
+
+def letters_beside(path: Path) -> Path:
+    """The folder of the letters whose sending a file records."""
+    return path.with_name(path.stem.replace("workspace", "letters"))
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
     """A connection to read from, or None where nothing was ever written: reading makes no file."""
-    if not path.exists():
+    with _said(path):
+        is_there = path.exists()
+        _require_kept(path)
+    if not is_there:
         yield None
         return
     with _said(path), closing(_connect(path)) as connection:
@@ -167,8 +177,9 @@ def copy(path: Path, to: Path) -> None:
 
 def require_whole(path: Path) -> None:
     """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
-    with _said(path), closing(_connect(path)) as connection:
-        record.require_whole(connection, path)
+    with reading(path) as connection:
+        if connection is not None:
+            record.require_whole(connection, path)
 
 
 @contextmanager
@@ -193,7 +204,27 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def _require_kept(path: Path) -> None:
+    """Raise CpdError where the file is gone or empty and a letter that it recorded is there: in silence, all
+    would begin anew."""
+    if _changed(path) == _EMPTY and any(letters_beside(path).glob("*.zip")):
+        raise CpdError(
+            f"{path.name} is gone or empty, and a sealed letter is there that it recorded. Nothing was "
+            f"changed. {_way_on(path)}"
+        )
+
+
+def _way_on(path: Path) -> str:
+    return (
+        "Until it is back, nothing is loaded, gone back from or written, as all of that is recorded in it. "
+        f"Restore the data folder from a backup. Without one, move {path.name} and the folder "
+        f"{letters_beside(path).name}, as far as they are there, out of {path.parent}: drafts, approvals and "
+        "the record then begin anew."
+    )
+
+
 def _connect(path: Path) -> sqlite3.Connection:
+    _require_kept(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -219,8 +250,8 @@ def _changed(path: Path) -> tuple[int, int]:
     """When a file was changed last and its size; nothing of one that is empty, as each opening makes it."""
     with suppress(OSError):
         found = path.stat()
-        return (found.st_mtime_ns, found.st_size) if found.st_size else (0, 0)
-    return 0, 0
+        return (found.st_mtime_ns, found.st_size) if found.st_size else _EMPTY
+    return _EMPTY
 
 
 @contextmanager
@@ -234,9 +265,8 @@ def _said(path: Path) -> Iterator[None]:
         if is_disk_full(error) or shutil.disk_usage(path.parent).free < _LEAST_ROOM:
             raise CpdError(FULL) from error
         raise CpdError(
-            f"The drafts in {path.name} cannot be opened: the file is damaged or in use. Nothing was "
-            "changed. Close other programs that use it, or restore the data folder from a backup. Without "
-            f"one, move the file out of {path.parent}: drafts, approvals and the record then begin anew."
+            f"The drafts in {path.name} cannot be opened: the file is damaged, in use or closed to you. "
+            f"Nothing was changed. Close other programs that use it. {_way_on(path)}"
         ) from error
 
 

@@ -113,7 +113,7 @@ def _without_figures(line: str, voice: Voice) -> str:
     line = IF.sub("", line).strip().lstrip("-+>#* ")
     for _ in range(2):
         line = _WORD.sub(lambda found: voice.wording(found[1]), line)
-    return voice.tell(line).text.replace(MISSING, "…").replace("….", "…")
+    return voice.tell(line).text.replace(MISSING, "…").replace("….", "…").lstrip("…")
 
 
 def _answered_later(line: str) -> str:

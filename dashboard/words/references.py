@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.errors import CpdError
 from analysis.measures import register
 
-_BRACE = re.compile(r"\\.|\{[^{}\n]*\}|[{}]", re.DOTALL)
+_BRACE = re.compile(r"\\.|\{\{[^{}\n]*\}\}|\{[^{}\n]*\}|[{}]", re.DOTALL)
 _NAME = r"[a-z][a-z0-9_]*"
 _OPTION = rf'({_NAME})=(?:"([^"{{}}\n]*)"|([^\s"{{}}=]+))'
 _WHOLE = re.compile(rf"\{{\s*({_NAME})(?:\.({_NAME}))?((?:\s+{_OPTION})*)\s*\}}")

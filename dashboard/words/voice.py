@@ -213,12 +213,16 @@ class Voice:
         if name not in self.facts:
             raise Unsaid(f"“if {name}” asks what is not known. Ask one of {words.listed(tuple(self.facts))}.")
         if self.facts[name] is negated:
-            raise Unsaid(f"It is {'' if negated else 'not '}so: {name}.")
+            raise Unsaid(self.tell(self.texts.phrases["fact"][name]["yes" if negated else "no"]).text)
         return Told("", ())
 
     def _read(self, ref: Reference | Malformed, source: str, mark: Mark, starts: bool) -> Told:
         if not source:
             raise Unsaid("This place waits for a figure. Choose one from the list, and it is put here.")
+        if source.startswith("{{"):
+            raise Unsaid(
+                "A field of a mailing tool belongs to how a mail begins, under Your scheme on the Data page."
+            )
         if isinstance(ref, Malformed):
             raise Unsaid(
                 "This brace opens no figure that can be read. Insert the figure from the "

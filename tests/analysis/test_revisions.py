@@ -261,7 +261,7 @@ def test_a_damaged_pointer_is_told_and_going_back_repairs_it(tmp_path: Path, dam
     made(tmp_path)
     (tmp_path / "current").write_bytes(damage)
 
-    with pytest.raises(CpdError, match="current figures version is damaged"):
+    with pytest.raises(CpdError, match="current figures version is gone, damaged or cannot be read"):
         revisions.current(tmp_path)
     revisions.point(tmp_path, 1, "repaired")
     assert number(tmp_path) == 1

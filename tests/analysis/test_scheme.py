@@ -87,3 +87,16 @@ def test_of_several_reasons_one_is_used_each_year_in_turn() -> None:
 
     assert [theme.said_in(year)["why"] for year in (2024, 2025, 2026)] == ["first", "second", "first"]
     assert theme.said_in(2025) == {"why": "second", "action": "one", "example": ""}
+
+
+def test_one_entry_alone_is_each_year_s_and_of_several_each_has_its_turn() -> None:
+    alone = scheme.parse(
+        '[scheme]\n[entry_example]\nbefore = "A talk."\nafter = "A talk on soil."', over=scheme.seed_text()
+    )
+    several = scheme.parse(
+        '[scheme]\n[entry_example]\nbefore = ["A.", "B."]\nafter = ["C.", "D."]', over=scheme.seed_text()
+    )
+
+    assert [alone.entry_in(year) for year in (2024, 2025)] == [("A talk.", "A talk on soil.")] * 2
+    assert [several.entry_in(year) for year in (2024, 2025)] == [("A.", "C."), ("B.", "D.")]
+    assert scheme.parse(scheme.as_toml(several)) == several

@@ -1,4 +1,5 @@
-"""A correction through the page: its dry run, its publishing, and what everybody else sees meanwhile."""
+"""A correction through the page: its dry run, its publishing, and what everybody else sees meanwhile; for
+assistive technology and on a phone too."""
 
 import os
 import signal
@@ -38,9 +39,16 @@ def test_a_correction_turns_a_verdict_for_everybody_once_it_is_published_and_not
     expect(totals).to_have_count(2, timeout=SLOW)
     year = [cell.strip() for cell in totals.all_inner_texts()[1].split("\t") if cell.strip()]
     assert year[:2] + year[4:] == ["Declarations", "2025", "15", "60", "0", "1,540"]
+    steward.settled()
+    assert faults(steward.page) == []
+    steward.resize(390)
+    steward.fits()
+    steward.resize(1280)
 
     steward.press("Publish")
     expect(steward.page.get_by_role("button", name="Publish now")).to_be_visible(timeout=SLOW)
+    steward.settled()
+    assert faults(steward.page) == []
     steward.press("Publish now")
     with held(loader_of(own_copy)):
         steward.sees("You can leave this page and come back: the work goes on.")
@@ -56,6 +64,13 @@ def test_a_correction_turns_a_verdict_for_everybody_once_it_is_published_and_not
     colleague.sees("The share meeting the guideline")
     colleague.open(ON_TIME)
     colleague.sees("declared on time in 2025, about the same as in 2024")
+
+    steward.resize(390)
+    for part in ("What is loaded", "Record"):
+        steward.open("/data?part=" + part.replace(" ", "+"))
+        expect(steward.main.get_by_role("tab", name=part, selected=True)).to_be_visible(timeout=SLOW)
+        assert faults(steward.page) == []
+        steward.fits()
 
 
 def loader_of(server: Server) -> int:

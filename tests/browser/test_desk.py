@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -9,16 +10,23 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Window
 from tests.browser.reader import SLOW
-from tests.browser.server import Server
+from tests.browser.server import Place, Server, serving
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def own(scheme: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app on a copy of the main sample's data; each test writes to the letter of another year."""
+    with serving(scheme.copied(tmp_path_factory.mktemp("own"))) as server:
+        yield server
+
+
 def test_a_pause_in_writing_saves_and_the_writer_goes_on_in_the_same_place(
-    own_copy: Server, window: Window
+    own: Server, window: Window
 ) -> None:
-    reader = window(own_copy)
-    reader.open("/letter?desk=Write")
+    reader = window(own)
+    reader.open("/letter?year=2025&desk=Write")
     box = reader.main.get_by_label("Text", exact=True)
     box.focus()
     reader.page.keyboard.press("Control+End")
@@ -33,9 +41,9 @@ def test_a_pause_in_writing_saves_and_the_writer_goes_on_in_the_same_place(
     expect(reader.main.locator(".cpd-text").last).to_contain_text("And 59% of you did.")
 
 
-def test_bold_list_and_link_mark_what_is_selected_and_can_be_undone(own_copy: Server, window: Window) -> None:
-    reader = window(own_copy)
-    reader.open("/letter?desk=Write")
+def test_bold_list_and_link_mark_what_is_selected_and_can_be_undone(own: Server, window: Window) -> None:
+    reader = window(own)
+    reader.open("/letter?year=2024&desk=Write")
     box, keys = reader.main.get_by_label("Text", exact=True), reader.page.keyboard
     box.fill("One line.\nPlan two steps")
     keys.press("Control+End")
@@ -53,10 +61,10 @@ def test_bold_list_and_link_mark_what_is_selected_and_can_be_undone(own_copy: Se
     reader.sees("Version 1 is saved.")
 
 
-def test_nothing_typed_is_lost_where_somebody_else_saved_first(own_copy: Server, window: Window) -> None:
-    first, second = window(own_copy), window(own_copy)
+def test_nothing_typed_is_lost_where_somebody_else_saved_first(own: Server, window: Window) -> None:
+    first, second = window(own), window(own)
     for reader in (first, second):
-        reader.open("/letter?desk=Write")
+        reader.open("/letter?year=2023&desk=Write")
         reader.main.get_by_label("Text", exact=True).focus()
         reader.page.keyboard.press("Control+End")
     first.page.keyboard.type(" First.")

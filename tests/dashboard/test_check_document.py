@@ -330,6 +330,15 @@ def test_a_caveat_left_out_is_told_before_any_other_sentence(figures: nearest.Fi
     ]
 
 
+def test_an_answer_turned_round_is_a_change(figures: nearest.Figures) -> None:
+    question = (Heading(3, "Must I split them?"), Paragraph("No. Choose what suits you."))
+    asked = replace(DRAWN, blocks=(*DRAWN.blocks, *question))
+    given = FORMATS["text"].render(asked).decode().replace("No. Choose", "Yes. Choose")
+
+    (pair,) = checked(given, figures, asked).of(State.CHANGED)
+    assert (pair.ours, pair.theirs, pair.kinds) == ("No.", "Yes.", (Kind.CAVEAT,))
+
+
 def test_of_an_excerpt_it_is_not_told_what_is_left_out(figures: nearest.Figures) -> None:
     found = checked("Of the 1,409 members asked to declare, 1,143 (80%) told us. Thank you all.", figures)
 
@@ -346,6 +355,12 @@ def test_of_an_excerpt_it_is_not_told_what_is_left_out(figures: nearest.Figures)
     [
         ("In all, 1,134 declared.", "1,134", True, "Declared, 2025: 1,134 of 1,409 (80%)"),
         ("In all, 1,143 declared.", "1,143", False, "the nearest: Declared, 2025: 1,134 of 1,409 (80%)"),
+        (
+            "Seven in ten of you met the guideline.",
+            "Seven in ten",
+            False,
+            "the nearest: Met the guideline, 2025",
+        ),
         ("Half met the guideline.", "Half", False, "the nearest: Met the guideline, 2025: 561 of 958 (59%)"),
         ("Three in four records reviewed were fine.", "Three in four", False, "2025: 111 of 159 (70%)"),
         ("The guideline is 30 hours.", "30 hours", True, "The guideline's target of 2025: 30 hours"),

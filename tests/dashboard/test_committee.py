@@ -208,6 +208,15 @@ def test_total_hours_alone_make_a_paper_without_an_empty_part(tmp_path: Path) ->
     assert [block.number for block in document.blocks if isinstance(block, Decision)] == [1, 2]
 
 
+def test_a_headline_that_the_first_line_repeats_is_said_once(tmp_path: Path) -> None:
+    bare = drawn_schemes.bare()
+    known = tuple(each for each in bare.figures if not each.measure.startswith("recorded"))
+    document = committee.paper(opened(tmp_path, replace(bare, figures=known)), 2025, issued=ISSUED)
+
+    assert "The year in two lines" in headings(document)
+    assert whole(document).count("472 members declared.") == 1
+
+
 def test_too_few_declarations_make_no_paper_and_no_sheet(tmp_path: Path) -> None:
     catalogue = opened(tmp_path, Drawn(figures=(count("valid_declarations", 9),)))
 
@@ -382,6 +391,15 @@ def test_next_years_paper_says_what_became_of_an_action_with_its_caution(tmp_pat
     assert table.rows[0][1:4] == ("78%", "up", "81%")
     assert table.rows[0][4].startswith("Rose by 5 percentage points. A change of ")
     assert "does not show that the action moved it" in table.note
+
+
+def test_what_two_samples_would_show_is_said_once_of_an_action() -> None:
+    actions.add(built_sample.catalogue(), action(measure="reviewed_meets"))
+    document = committee.paper(built_sample.catalogue(), 2025, issued=ISSUED)
+
+    (row,) = next(table for table in document.tables() if table.id == "actions").rows
+    assert "samples of this size would show a fall" in row[4]
+    assert "would have been told from chance" not in row[4]
 
 
 def test_a_value_that_the_committee_hoped_for_stands_between_before_and_now(tmp_path: Path) -> None:

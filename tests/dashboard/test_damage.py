@@ -22,6 +22,8 @@ FULL_DEVICE = Path("/dev/full")
 KEY = "5a" * 32
 LETTER = ["report", "letter", "--format", "text", "--out"]
 Damage = Callable[[Path], object]
+WORDS = "revisions/000002/scheme.toml"
+POINTER = "The file that names the current figures version is gone, damaged or cannot be read."
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,23 @@ def change(name: str) -> Damage:
     return changed
 
 
+def take_away(name: str) -> Damage:
+    def gone(data: Path) -> None:
+        (data / name).unlink()
+
+    return gone
+
+
+def make_a_folder_of(name: str) -> Damage:
+    """What opens as no file does, as one that is somebody else's: whoever tests may read that."""
+
+    def changed(data: Path) -> None:
+        (data / name).unlink()
+        (data / name).mkdir()
+
+    return changed
+
+
 def copy_by_hand(data: Path) -> None:
     shutil.copytree(data / "revisions" / "000001", data / "revisions" / "000001 - Copy")
     shutil.copytree(data / "revisions" / "000001", data / "revisions" / "000007")
@@ -104,14 +123,13 @@ def test_damage_elsewhere_never_closes_a_good_current_revision(data: Path, tmp_p
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        (write("current", b"latest\n"), "The file that names the current figures version is damaged."),
+        (write("current", b"latest\n"), POINTER),
+        (make_a_folder_of("current"), POINTER),
+        (take_away("current"), POINTER),
         (write("current", b"000009\n"), "Figures version 9 is missing or damaged."),
         (write("revisions/000002/manifest.json", b"{"), "Figures version 2 is missing or damaged."),
         (change("revisions/000002/catalogue.duckdb"), "Figures version 2 was changed or damaged"),
-        (
-            lambda data: (data / "revisions/000002/catalogue.duckdb").unlink(),
-            "Figures version 2 was changed or damaged",
-        ),
+        (take_away("revisions/000002/catalogue.duckdb"), "Figures version 2 was changed or damaged"),
     ],
 )
 def test_a_damaged_current_revision_is_one_sentence_and_going_back_works_past_it(
@@ -217,10 +235,38 @@ def test_an_upload_that_does_not_fit_leaves_nothing(data: Path, monkeypatch: pyt
 def test_files_that_do_not_fit_are_not_left_beside_their_job(data: Path, tmp_path: Path) -> None:
     job = jobs.begin(jobs.Command.CHECK)
 
-    with pytest.raises(CpdError, match="Nothing can be kept in the data folder"):
+    with pytest.raises(CpdError, match=r"is not there cannot be read .* Nothing was changed"):
         jobs.start(job, jobs.Command.CHECK, [("a.csv", b"a"), ("b.csv", tmp_path / "is not there")])
 
     assert {path.name for path in job.iterdir()} == {"choices.json"}
+
+
+@pytest.mark.parametrize("damage", [write(WORDS, b"{"), change(WORDS)])
+def test_words_that_are_not_as_they_were_saved_are_the_damage_of_a_version(
+    data: Path, tmp_path: Path, damage: Damage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damage(data)
+
+    assert commands.main(["words"]) == 2
+    assert load(tmp_path, 80) == 2
+    said = capsys.readouterr()
+    told = "Figures version 2 was changed or damaged after it was built (scheme.toml)."
+    assert said.err.count(told) == 2
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("name", ["loader.lock", "history.jsonl", "../pseudonym.key"])
+def test_what_the_loader_cannot_open_is_named_and_no_fault(
+    data: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CPD_PSEUDONYM_KEY")
+    monkeypatch.setenv("CPD_PSEUDONYM_KEY_FILE", str(tmp_path / "pseudonym.key"))
+    (tmp_path / "pseudonym.key").write_text(f"{KEY}\n", encoding="ascii")
+    make_a_folder_of(name)(data)
+
+    assert load(tmp_path, 80) == 2
+    assert f"{Path(name).name} cannot be used (" in capsys.readouterr().err
+    assert current(data) == 2
 
 
 def test_what_cannot_be_saved_on_a_full_disk_is_told_so_and_earlier_versions_stay(tmp_path: Path) -> None:

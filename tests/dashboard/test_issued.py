@@ -11,12 +11,14 @@ import pytest
 
 from analysis.catalogue.read import Catalogue
 from analysis.errors import CpdError
+from dashboard.document.blocks import KeyFigures
 from dashboard.document.document import Decision, digest
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import Section, Writer
 from dashboard.reports.letter import letter as feedback
 from dashboard.reports.paper import licence
 from dashboard.reports.paper import paper as committee
+from dashboard.reports.render.formats import ALL_FORMATS
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import workspace
@@ -68,6 +70,15 @@ def test_paper_and_sheet_say_when_to_how_many_and_which_document(catalogue: Cata
             f"the seal {made}." in said
         )
         assert "on 2025 is on record" not in said
+
+
+def test_a_paper_on_a_year_with_several_letters_is_made_in_every_format(catalogue: Catalogue) -> None:
+    for audience in Audience:
+        send(catalogue, sending(catalogue, audience=audience))
+    paper = committee.paper(catalogue, 2025, issued=DATED)
+
+    assert sum(isinstance(block, KeyFigures) for block in paper.blocks) == len(Audience)
+    assert all(form.render(paper) for form in ALL_FORMATS.values())
 
 
 def test_a_paper_asks_nothing_on_a_year_that_was_told_and_that_another_followed(

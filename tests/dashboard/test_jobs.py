@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import frozen
+from analysis import frozen, trace
 from analysis.catalogue import revisions
 from dashboard.load import jobs
 
@@ -157,6 +157,21 @@ def test_a_loader_that_crashes_leaves_a_sentence_and_none_of_its_own_words() -> 
 
     assert str(answer["text"]).startswith("The loader stopped without an answer")
     assert "12345" not in json.dumps(answer)
+
+
+# That it fails, beside whoever waits, is what is tried here.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_whoever_waits_is_told_even_where_what_failed_cannot_be_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(trace, "note_crash", fails)
+
+    answer = run(jobs.begin(jobs.Command.CHECK), "raise ValueError")
+
+    assert str(answer["text"]).startswith("The work was interrupted.")
 
 
 def test_a_job_whose_loader_is_gone_without_an_answer_is_told_as_interrupted() -> None:

@@ -277,7 +277,7 @@ def test_the_histogram_marks_ten_and_thirty_and_adds_up_its_bars(tmp_path: Path)
 
 def test_markup_in_the_schemes_own_words_stays_text(tmp_path: Path) -> None:
     drawn = drawn_schemes.everything()
-    scheme = replace(drawn.scheme, entry_before="*12* hours [^x] at **work**", questions=())
+    scheme = replace(drawn.scheme, entry_before=("*12* hours [^x] at **work**",), questions=())
 
     assert "*12* hours [^x] at **work**" in whole(written(tmp_path, replace(drawn, scheme=scheme)))
 

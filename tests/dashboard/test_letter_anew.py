@@ -61,7 +61,7 @@ def words(texts: Sequence[str]) -> int:
 def prose(year: int, audience: Audience) -> list[str]:
     blocks = [each for each in opening(year, audience).blocks if isinstance(each, Paragraph | Bullets)]
     texts = [plain(text) for block in blocks for text in block.inline_texts()]
-    return [each for text in texts for each in re.split(r"(?<=[.!?…:])[”’]?\s+", text) if each]
+    return [each for text in texts for each in re.split(r"(?<=[.!?…])[”’]?\s+", text) if each]
 
 
 def syllables(word: str) -> int:

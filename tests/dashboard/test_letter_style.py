@@ -127,7 +127,7 @@ def _own_words(scheme: Scheme) -> Iterator[str]:
     rows = (scheme.about, *scheme.themes, *scheme.questions)
     for said in (getattr(row, field.name) for row in rows for field in fields(row)):
         yield from (str(each) for each in (said if isinstance(said, tuple) else (said,)) if each)
-    yield from (*scheme.tips, *scheme.resources, scheme.entry_before, scheme.entry_after)
+    yield from (*scheme.tips, *scheme.resources, *scheme.entry_before, *scheme.entry_after)
 
 
 def _earned(catalogue: Catalogue) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dashboard.document.document import Document, Heading, Table
 from dashboard.reports.paper.licence import SAID, sheet
 from tests.built_sample import catalogue
 from tests.dashboard import drawn_schemes
-from tests.dashboard.drawn_catalogue import count, opened, share
+from tests.dashboard.drawn_catalogue import count, drawn_year, opened, share
 from tests.dashboard.read_aloud import whole
 
 ISSUED = date(2026, 6, 1)
@@ -119,6 +119,26 @@ def test_with_all_filled_in_nothing_but_the_missing_column_is_listed(tmp_path: P
 
 def test_the_missing_column_is_listed_whether_or_not_a_code_is_filled_in(tmp_path: Path) -> None:
     assert "Figures by registration category: the files give none." in missing(drawn(tmp_path, cpd_code=""))
+
+
+def test_with_total_hours_alone_guideline_closing_day_number_due_and_contact_are_listed(
+    tmp_path: Path,
+) -> None:
+    bare = drawn_schemes.bare()
+    rules = replace(drawn_year(2025).guideline, target_hours=None, deadline=None, policy_version="")
+    year = drawn_year(2025, guideline=rules)
+    scheme = replace(bare.scheme, about=replace(bare.scheme.about, contact=""))
+    document = sheet(opened(tmp_path, replace(bare, years=(year,), scheme=scheme)), 2025, issued=ISSUED)
+
+    told = missing(document)
+    assert re.findall(r"(The guideline|The day|How many members|Whom members)[^:]*: not given", told) == [
+        "The guideline",
+        "The day",
+        "How many members",
+        "Whom members",
+    ]
+    assert "records marked twice: none are loaded" in told
+    assert "not given" not in missing(sheet(catalogue(), 2025, issued=ISSUED))
 
 
 def test_a_part_with_nothing_to_say_has_no_heading(tmp_path: Path) -> None:

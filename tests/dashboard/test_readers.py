@@ -10,6 +10,7 @@ from dashboard.document.document import Bullets, Heading
 from dashboard.reports.drafts.drafts import Section
 from dashboard.reports.letter import letter
 from dashboard.reports.lint.readers import READERS, Line, Reader, rehearsed
+from dashboard.screen.desk.rehearse import counted
 from dashboard.words.evidence import of_year
 from dashboard.words.facts import Audience
 from tests.built_sample import catalogue
@@ -27,6 +28,11 @@ PLANTED = (
     ("Retired", "Next I will review the rest with the team."),
     ("Retired", "Of the {met_guideline.base} members, {met_guideline.part} met the guideline."),
     ("Retired", "Of {meets_of_met.base} records, {meets_of_met.part} were found to meet it."),
+    ("Retired", "By December I want to lead a small one."),
+    ("Retired", "Now I know when a protection study has to be run again."),
+    ("On leave", "I can now write a safety requirement that can be tested."),
+    ("On leave", "Look back for a project."),
+    ("On leave", "I can explain to a client what the test does."),
     ("On leave", "Most of you covered all three areas."),
     ("On leave", "Show the entry to a colleague."),
     ("On leave", "A talk at work counts."),
@@ -72,14 +78,14 @@ def test_the_scheme_s_own_words_for_all_pass_nobody_by(scheme: Scheme) -> None:
     """Few planned hours are advice to those who have to plan; everything else goes to both audiences."""
     themes = [theme for theme in scheme.themes if theme.code != "few_planned"]
     given = [text for theme in themes for text in (*theme.why, *theme.action, *theme.example)]
-    texts = [*given, *scheme.tips, scheme.entry_before, scheme.entry_after]
+    texts = [*given, *scheme.tips, *scheme.entry_before, *scheme.entry_after]
     read_by = [line for reader in REDUCED for text in texts for line in lines(text, reader, Audience.REDUCED)]
 
     assert [line for line in read_by if line.passes_by] == []
 
 
 @pytest.mark.parametrize("scheme", [seed(), catalogue().scheme], ids=["shipped", "sample"])
-def test_no_reason_no_step_and_no_example_of_a_theme_is_last_year_s(scheme: Scheme) -> None:
+def test_no_reason_no_step_no_example_and_no_entry_is_last_year_s(scheme: Scheme) -> None:
     again = [
         (theme.code, name, year)
         for theme in scheme.themes
@@ -89,6 +95,7 @@ def test_no_reason_no_step_and_no_example_of_a_theme_is_last_year_s(scheme: Sche
     ]
 
     assert again == []
+    assert all(scheme.entry_in(year) != scheme.entry_in(year - 1) != ("", "") for year in range(2016, 2026))
 
 
 @pytest.mark.parametrize("year", range(2016, 2026))
@@ -119,11 +126,22 @@ def test_the_letter_to_everybody_speaks_to_a_retired_member_of_hours_that_are_no
     assert any("full target" in text for text in marked)
 
 
-def test_a_part_that_holds_a_table_alone_has_nothing_to_read() -> None:
-    reader = BY_NAME["Retired"]
+def test_what_stands_above_a_chart_and_about_the_figures_is_read_too() -> None:
+    chart = lines("## Hours\n\n{block hours_chart}", RETIRED, Audience.EVERYBODY)
+    about = lines("## About these figures\n\n{block about}", RETIRED, Audience.EVERYBODY)
 
-    assert lines("## About these figures\n\n{block about}", reader, Audience.EVERYBODY) == []
-    assert len(lines("## About these figures\n\nThank you.", reader, Audience.EVERYBODY)) == 2
+    assert [each.text for each in chart][:1] == ["## Hours"]
+    assert len(chart) == 2
+    assert any("describe scheme members" in each.text for each in about)
+    assert lines("## About these figures", RETIRED, Audience.EVERYBODY) == []
+    assert "no “tables” to place" in lines("{block tables}", RETIRED, Audience.EVERYBODY)[0].text
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "Every line is"), (1, "one line is not"), (2, "two lines are not")]
+)
+def test_how_many_lines_are_not_for_a_reader_is_told_in_the_singular_too(number: int, said: str) -> None:
+    assert counted(number).startswith(said)
 
 
 @pytest.mark.parametrize("year", range(2016, 2026))

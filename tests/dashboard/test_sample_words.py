@@ -69,8 +69,8 @@ def another() -> Scheme:
         tips=("Write it down at dusk.",),
         questions=(Question("Do weeds count?", "They do."),),
         resources=("Ask for seeds.",),
-        entry_before="Dug.",
-        entry_after="Dug a bed, two hours. I can now dig a straight one.",
+        entry_before=("Dug.",),
+        entry_after=("Dug a bed, two hours. I can now dig a straight one.",),
     )
 
 
@@ -111,7 +111,7 @@ def test_no_word_of_the_sample_s_scheme_stands_in_another_institution_s_document
     monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
     forbidden = only_the_samples()
 
-    assert {"arc-flash", "northbridge", "switchboard", "functional", "safety"} <= forbidden
+    assert {"northbridge", "switchboard", "functional", "safety"} <= forbidden
     assert sorted({word for text in told(institution) for word in words(text) & forbidden}) == []
 
 

@@ -125,6 +125,8 @@ def test_a_breach_is_found(rule: str, document: str, phrases: Mapping[str, Any])
 
 def test_what_a_condition_may_ask_is_a_closed_list_of_fifteen() -> None:
     assert len(FACTS) == 15
+    told = texts.shipped("en").phrases["fact"]
+    assert {name: [*each] for name, each in told.items()} == {name: ["no", "yes"] for name in FACTS}
 
 
 def test_a_line_of_a_chart_is_called_what_its_measure_is_called_on_the_pages() -> None:

@@ -168,6 +168,24 @@ def test_an_action_that_is_closed_not_due_or_not_to_be_compared_is_not_answered(
     assert "we agreed" not in whole(made(agreed))
 
 
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ("reflection_recorded", "The share who said that they wrote a reflection is 58%, about as in 2024"),
+        ("on_time_rate", "The figure for “declared on time” fell from 92% in 2024 to 88%"),
+    ],
+)
+def test_an_action_is_answered_in_a_sentence_and_once(
+    measure: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPD_DATA", str(tmp_path / "data"))
+    actions.add(built_sample.catalogue(), action(measure=measure))
+    text = whole(made(built_sample.catalogue()))
+
+    assert f"“Send three planning tips”. {told}" in text
+    assert text.count("is 58%, about as in 2024 (57%)") == 1
+
+
 def test_an_action_on_full_targets_is_answered_to_those_who_have_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

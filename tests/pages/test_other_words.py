@@ -67,8 +67,8 @@ def other() -> Scheme:
         tips=(),
         questions=(),
         resources=(),
-        entry_before="",
-        entry_after="",
+        entry_before=(),
+        entry_after=(),
         own_labels=OTHER,
     )
 

@@ -81,7 +81,7 @@ def without_own_words(text: str) -> str:
     """Examples in the scheme's own words hold numbers that are nobody's."""
     scheme = built_sample.catalogue().scheme
     own = [text for theme in scheme.themes for text in (*theme.example, *theme.action)]
-    own += [scheme.entry_before, scheme.entry_after, *scheme.tips]
+    own += [*scheme.entry_before, *scheme.entry_after, *scheme.tips]
     own += [scheme.about.next_window_opens, scheme.about.next_deadline]
     plain = " ".join(text.replace("-\n", "-").split())
     for phrase in sorted(filter(None, own), key=len, reverse=True):

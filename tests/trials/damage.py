@@ -1,4 +1,5 @@
-"""Every kind of file with a bit flipped, cut short or zeroed in part: said or without effect, never wrong."""
+"""Every kind of file with a bit flipped, cut short, zeroed in part, emptied, gone or closed: said or without
+effect, never wrong."""
 
 import contextlib
 import io
@@ -32,14 +33,34 @@ _BLOCK = 4096
 REPORT = ["report", "letter", "--format", "text,html", "--issued", "2024-06-01", "--overwrite", "--out"]
 
 
+def damages(content: bytes, moments: random.Random) -> Iterator[tuple[str, Callable[[Path], object]]]:
+    """Each kind of damage to a file with this content, and what does it."""
+    for kind, each in changed(content, moments):
+        yield kind, partial(_write, content=each)
+    yield "gone", Path.unlink
+    yield "closed", _close
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.chmod(0o600)
+    path.write_bytes(content)
+
+
+def _close(path: Path) -> None:
+    """A folder in its place opens as no file does: whoever performs this may open any file."""
+    path.unlink()
+    path.mkdir()
+
+
 def changed(content: bytes, moments: random.Random) -> Iterator[tuple[str, bytes]]:
-    """A file with each kind of damage."""
+    """What is left of a file by each kind of damage that leaves one."""
     flipped = bytearray(content)
     flipped[moments.randrange(len(content))] ^= 1 << moments.randrange(8)
     yield "bit flipped", bytes(flipped)
     yield "cut short", content[: moments.randrange(len(content))]
     at = moments.randrange(max(1, len(content) - _BLOCK))
     yield "zeroed in part", content[:at] + bytes(min(_BLOCK, len(content) - at)) + content[at + _BLOCK :]
+    yield "emptied", b""
 
 
 def run(data: Path, folder: Path, times: int) -> str:
@@ -64,10 +85,9 @@ def run(data: Path, folder: Path, times: int) -> str:
                 continue
             where = job if name.startswith(job) else ""
             for _ in range(times):
-                kinds = tuple(changed((good / name).read_bytes(), moments))
-                kind, content = kinds[next(turn) % len(kinds)]
-                (mine / name).chmod(0o600)
-                (mine / name).write_bytes(content)
+                kinds = tuple(damages((good / name).read_bytes(), moments))
+                kind, damage = kinds[next(turn) % len(kinds)]
+                damage(mine / name)
                 said = looks[where](folder)
                 for one, two in zip(said, expected[where], strict=True):
                     assert one in (two, None), (name, kind)
@@ -181,13 +201,14 @@ def _beside_the_data(
     for path, look in looks:
         content, expected = path.read_bytes(), look()
         assert expected is not None
-        spoilt = chain.from_iterable(changed(content, moments) for _ in range(times))
-        for _, each in islice(spoilt, max(times, 3)):
-            path.write_bytes(each)
+        spoilt = chain.from_iterable(damages(content, moments) for _ in range(times))
+        for kind, damage in islice(spoilt, max(times, 6)):
+            damage(path)
             said = look()
-            assert said in {expected, None}, path.name
+            assert said in {expected, None}, (path.name, kind)
             found["said" if said is None else "without effect"] += 1
-        path.write_bytes(content)
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+            path.write_bytes(content)
     return found
 
 
@@ -206,7 +227,7 @@ def _backups(data: Path, folder: Path, moments: random.Random, times: int) -> Co
     backup.make(folder / "backup.zip")
     content = (folder / "backup.zip").read_bytes()
     spoilt = chain.from_iterable(changed(content, moments) for _ in range(times))
-    for _, each in islice(spoilt, max(times, 3)):
+    for _, each in islice(spoilt, max(times, 4)):
         before = kept(data)
         (folder / "spoilt.zip").write_bytes(each)
         if _ended(["restore", str(folder / "spoilt.zip")]):

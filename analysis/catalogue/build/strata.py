@@ -12,7 +12,7 @@ from math import ceil, floor
 import duckdb
 
 from analysis.catalogue.figure import Figure, State
-from analysis.measures.measure import Measure, Records, Share, Source
+from analysis.measures.measure import Basis, Measure, Records, Share, Source
 from analysis.measures.reviews import JUDGED
 from analysis.protection import SMALLEST
 from analysis.scheme.scheme import Scheme
@@ -61,7 +61,7 @@ def by_year(
 def of_slice(
     connection: duckdb.DuckDBPyConnection, shares: Sequence[Share], facts: YearFacts
 ) -> dict[str, Drawn]:
-    """By measure, for the slice of reviews; empty where the year's sample was not drawn within strata.
+    """By estimate, for the slice of reviews; empty where the year's sample was not drawn within strata.
 
     A stratum counts by its members, less the share found not eligible among the records drawn from it. A rate
     of fewer than all records judged (a criterion that cannot be marked on each) speaks of the members of whom
@@ -76,7 +76,7 @@ def of_slice(
     records = {str(name): _Records(*map(int, numbers)) for name, *numbers in rows}
     counts = aggregate.by_stratum(connection, shares)
     found = {}
-    for share in shares:
+    for share in (each for each in shares if each.basis is Basis.ESTIMATED):
         mine = counts[share.name]
         cells = [
             _stratum(share, each, records.get(each[0], _Records()), mine.get(each[0], (0, 0)))

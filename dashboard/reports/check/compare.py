@@ -18,6 +18,8 @@ from dashboard.reports.check.sentences import Token, key, tokens
 
 ALIKE, ALIKE_IN_PLACE = 0.6, 0.45
 """How much of their words two sentences share that are one, changed: anywhere, and where ours stood."""
+_SHORT = 2
+"""The most words of an answer, “No.”, that may be turned round without one left as it was."""
 _PLACE = 3
 """Sentences of ours that are missing side by side, and still tell where one stood."""
 MOST_SENTENCES = 5_000
@@ -144,7 +146,8 @@ def _by_likeness(
             likeness = 2 * len(said & words[one]) / ((len(said) + len(words[one])) or 1)
             is_here, is_same = gap == gap_of_ours, mine[one] == given[other]
             is_near = is_here and size[gap] <= _PLACE
-            if is_same or likeness >= (ALIKE_IN_PLACE if is_near else ALIKE):
+            is_answer = is_near and max(len(said), len(words[one])) <= _SHORT
+            if is_same or is_answer or likeness >= (ALIKE_IN_PLACE if is_near else ALIKE):
                 found.append((is_here and likeness == 1, is_same, likeness + is_here / 10, -one, -other))
     yield from ((-one, -other) for *_, one, other in sorted(found, reverse=True))
 

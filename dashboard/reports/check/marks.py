@@ -68,7 +68,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _CAUTIOUS = (
-    r"not|never|nor|cannot|only|may|might|at\srandom|random(?:ly)?|sampled?|estimates?|range|probably|rounded"
+    r"^no(?=[.,])|^yes(?=[.,])|not|never|nor|cannot|only|may|might|at\srandom|random(?:ly)?|sampled?|estimates?|range|probably|rounded"
     r"|differ|left\sout|leaves?\sout|chance|uncertain|provisional|about\sright|protect|know|known"
 )
 PATTERNS = {

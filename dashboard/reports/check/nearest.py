@@ -3,12 +3,12 @@ say, a reader has to see."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.catalogue.figure import Figure
 from analysis.catalogue.read import Catalogue, Query
 from analysis.measures import register
-from analysis.measures.measure import Quantiles
+from analysis.measures.measure import Quantiles, Source
 from dashboard.reports.check.marks import Number, Unit, numbers
 from dashboard.words import numbers as words
 
@@ -17,18 +17,22 @@ EXACT, IN_WORDS = 0.05, 0.5
 RARE = 100
 """A count from which hardly two figures are the same."""
 _MOST_NAMED = 2
+_OF_YOU = re.compile(r"^(?!.*\b(?:records?|review\w*|assessors?)\b).*\b(?:you|members)\b", re.IGNORECASE)
+"""A sentence that speaks of members, and not of what a review found."""
 _WORD = re.compile(r"\b(?!(?:the|and|all|for|not|you|who|with|from|last|year|that|this|those)\b)[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A number of the figures: how far off its own year and whole scheme, what it is, and how it is told."""
+    """A number of the figures: how far off its own year and whole scheme, what it is, how it is told, and
+    whether it is of records reviewed."""
 
     unit: Unit
     value: float
     far: int
     words: frozenset[str]
     told: str
+    is_reviewed: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Figures:
 
     def said(self, number: Number, sentence: str) -> tuple[bool, str]:
         """Whether a figure of the year is this number and shares a word with the sentence, where any does, or
-        is rare, and which: else the nearest that shares most words, and what else has that number."""
+        is rare, and which: else the nearest that shares most words, and what else has that number. A share of
+        the records reviewed is none of “you”."""
         if number.unit is Unit.OTHER:
             return True, "Minutes, days and money are no figures of the scheme."
         room = EXACT if float(number.value * 10).is_integer() else IN_WORDS
@@ -49,12 +54,18 @@ class Figures:
             for each in self.known
             if each.unit is number.unit
         ]
+        reviewed = {each.told for each in self.known if each.is_reviewed}
+        others_only = number.unit is Unit.PER_CENT and _OF_YOU.search(sentence) is not None
         here = sorted(each for each in every if not each[0])
         if not here:
             return False, f"No figure of the year is in {number.unit}."
         is_rare = number.unit is Unit.COUNT and number.value >= RARE
         least = 0 if is_rare else max(-1, here[0][1])
-        if same := [told for _, shared, off, _, told in here if off < room and shared <= least]:
+        if same := [
+            told
+            for _, shared, off, _, told in here
+            if off < room and shared <= least and not (others_only and told in reviewed)
+        ]:
             return True, _named(same)
         others = [
             told for _, _, off, _, told in sorted(every, key=lambda each: (each[1], each)) if off < room
@@ -90,7 +101,9 @@ def _of(figure: Figure, catalogue: Catalogue, far: int) -> Iterator[Known]:
             said = f"{name} {words.value(figure, measure)}, {words.base(figure, measure)}"
         else:
             said = words.value(figure, measure)
-        yield from _known(" ".join(place), f"{', '.join(place)}: {said}", far, words.interval(figure))
+        told = f"{', '.join(place)}: {said}"
+        for each in _known(" ".join(place), told, far, words.interval(figure)):
+            yield replace(each, is_reviewed=measure.source is Source.REVIEWED)
 
 
 def _changes(catalogue: Catalogue, year: int) -> Iterator[Known]:

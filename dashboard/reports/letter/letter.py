@@ -59,7 +59,7 @@ HEADED = "recorded_target"
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """The letter that the figures make: its parts, and by part the sentences that they do not allow,
-    and why."""
+    and why, each once."""
 
     sections: tuple[Section, ...]
     left_out: Mapping[str, tuple[LeftOut, ...]]
@@ -173,7 +173,7 @@ def _drafted(evidence: Evidence) -> Drafted:
     left: dict[str, list[LeftOut]] = {name: [] for name in parts}
     claims = partial(_claims, evidence, chosen)
     made = tuple(Section(name, composed(text, speaking, claims, left[name])) for name, text in parts.items())
-    return Drafted(made, {name: tuple(found) for name, found in left.items()})
+    return Drafted(made, {name: tuple(dict.fromkeys(found)) for name, found in left.items()})
 
 
 def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iterator[str]:
@@ -187,8 +187,10 @@ def _claims(evidence: Evidence, chosen: Collection[Finding], place: str) -> Iter
         case "remarks":
             yield told_beside.remarks(evidence, voice(evidence))
         case "answered":
-            acted_on = told_beside.acted_on(evidence, actions.all_of(evidence.catalogue))
-            yield "\n".join(filter(None, (told_beside.answered(evidence, voice(evidence)), *acted_on)))
+            due = actions.due(actions.all_of(evidence.catalogue), evidence.year.cpd_year)
+            acted = [each for each in due if not each.closed]
+            answered = told_beside.answered(evidence, voice(evidence), acted)
+            yield "\n".join(filter(None, (answered, *told_beside.acted_on(evidence, acted))))
         case "strengths":
             yield "\n".join(each.text for each in chosen if each.kind is Kind.STRENGTH)
         case "advice":

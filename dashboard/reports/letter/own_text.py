@@ -36,7 +36,7 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
     """The texts of a letter's own names, empty where there is nothing to say."""
     scheme, labels = evidence.catalogue.scheme, evidence.catalogue.labels
     about = scheme.about
-    has_entry = bool(scheme.entry_before and scheme.entry_after)
+    before, after = scheme.entry_in(evidence.year.cpd_year)
     has_step = any(each.kind is Kind.ADVICE for each in chosen) and any(each.action for each in scheme.themes)
     aside = evidence.year.set_aside
     signed = (about.signatory, about.signatory_role, about.name, about.institution)
@@ -46,9 +46,9 @@ def names(evidence: Evidence, chosen: Collection[Finding]) -> dict[str, str]:
         "steady": "{word.nothing_clear}" if is_steady(evidence) else "",
         "contact": _contact(about.contact),
         "signed": ", ".join(map(escape, filter(None, signed))) if about.signed_by else "",
-        "entry_before": escape(scheme.entry_before) if has_entry else "",
-        "entry_after": escape(scheme.entry_after) if has_entry else "",
-        "tips": "" if chosen or has_entry else " ".join(map(escape, scheme.tips)),
+        "entry_before": escape(before),
+        "entry_after": escape(after),
+        "tips": "" if chosen or before else " ".join(map(escape, scheme.tips)),
         "confidence": "95%",
         "whole": "100%",
         "smallest": numbers.in_words(SMALLEST),

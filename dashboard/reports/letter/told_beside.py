@@ -9,7 +9,6 @@ from analysis.catalogue.figure import Figure
 from analysis.measures.measure import Family, Targets
 from analysis.statistics.verdict import Verdict
 from dashboard.document.inline import escape
-from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action
 from dashboard.reports.findings import findings
 from dashboard.reports.findings.claims import PLANNED, SUBJECTS
@@ -122,13 +121,15 @@ def _ticked(evidence: Evidence, kind: Kind) -> Sequence[Figure]:
     return sorted(found, key=lambda figure: -(figure.value or 0))[:MOST_REMARKS]
 
 
-def answered(evidence: Evidence, speaking: Voice) -> str:
-    """What became of last year's first advice that can be compared."""
+def answered(evidence: Evidence, speaking: Voice, acted: Collection[Action]) -> str:
+    """What became of last year's first advice that can be compared, and that no action is told of."""
     catalogue, before = evidence.catalogue, evidence.last_year
+    told_of = {each.measure for each in acted}
     if before not in {year.cpd_year for year in catalogue.years}:
         return ""
     for each in findings.chosen(findings.earned(of_year(catalogue, before))):
-        if each.kind is not Kind.ADVICE or "asked" not in words_of(speaking.texts, each.measure):
+        is_asked = each.kind is Kind.ADVICE and "asked" in words_of(speaking.texts, each.measure)
+        if not is_asked or each.measure in told_of:
             continue
         if Asked(evidence, catalogue.measure(each.measure)).verdict not in SILENT:
             told = composed(speaking.texts.part("findings", "answered"), voice(evidence).of(each.measure))
@@ -136,14 +137,14 @@ def answered(evidence: Evidence, speaking: Voice) -> str:
     return ""
 
 
-def acted_on(evidence: Evidence, registered: Collection[Action]) -> Iterator[str]:
-    """Of each action that is due and not closed: what its measure was when it was agreed, and is now."""
+def acted_on(evidence: Evidence, acted: Collection[Action]) -> Iterator[str]:
+    """Of each action: what its measure was when it was agreed, and is now."""
     catalogue = evidence.catalogue
     text = texts_of(evidence).part("findings", "acted_on")
-    for each in actions.due(registered, evidence.year.cpd_year):
+    for each in acted:
         agreed = {"agreed": escape(each.what.rstrip(".")), "agreed_in": catalogue.labels.year(each.cpd_year)}
         speaking = voice(evidence).of(each.measure, {"from": str(each.cpd_year)}, **agreed)
-        if not each.closed and (told := composed(text, speaking)):
+        if told := composed(text, speaking):
             yield told.replace("- ", f"- {_FOR[catalogue.measure(each.measure).of.targets]}", 1)
 
 

@@ -2,13 +2,13 @@
 of its own, every name known."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from analysis.errors import CpdError
 from analysis.measures import register
-from analysis.measures.measure import Place
+from analysis.measures.measure import Measure, Place
 from analysis.scheme import scheme as schemes
 from analysis.scheme.labels import COUNTED
 from analysis.scheme.scheme import About, Scheme
@@ -102,10 +102,11 @@ def verdicts(held: Texts) -> Iterator[str]:
 def unknown(held: Texts, scheme: Scheme) -> Iterator[tuple[str, str]]:
     """Names and conditions that nothing stands behind, with their places."""
     every_own = {name for names in OWN.values() for name in names}
-    names = register.by_name(schemes.seed()) | register.by_name(scheme)
+    its_own = register.by_name(scheme)
+    names = register.by_name(schemes.seed()) | its_own
     measures = {name: words_of(held, name) for name in names}
     for document, part, text in every_part(held):
-        about = subjects(part, scheme) if document == "findings" else ()
+        about = subjects(part, its_own.values()) if document == "findings" else ()
         known = Known(held, measures, frozenset(OWN.get(document, ())), about)
         yield from ((f"{document}.{part}", token) for token in known.strange(text))
     for where, text in every_text(held):
@@ -168,9 +169,8 @@ class Known:
         return any(aspect in table for table in tables) or aspect in self.measures[measure]
 
 
-def subjects(part: str, scheme: Scheme) -> tuple[str, ...]:
-    """The measures that a part of findings speaks of."""
-    held = register.measures(scheme)
+def subjects(part: str, held: Iterable[Measure]) -> tuple[str, ...]:
+    """Those of a scheme's measures that a part of findings speaks of."""
     if part in {claims.MOVED, claims.NOTHING_CLEAR}:
         return tuple(each.name for each in held if Place.CHANGES in each.places)
     patterns = earned_by().get(part, ())

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
+from analysis.errors import CpdError
 from analysis.scheme.labels import Labels
-from dashboard.document.inline import plain
+from dashboard.document.blocks import Paragraph
+from dashboard.document.chart import Chart
+from dashboard.document.inline import escape, plain
 from dashboard.reports.drafts.drafts import Section
+from dashboard.reports.letter.letter import as_read
 from dashboard.reports.lint.constants import as_pattern
 from dashboard.words.compose import heard
 from dashboard.words.evidence import Evidence
@@ -26,6 +30,8 @@ _NOT_THEIRS = (
     r"\b(most|nearly all) of you\b"  # a share of everybody
     r"|\b(your|my|our|a|the) ((present|new|own|next|last) )?(role|job|post|employer|manager|team|boss)\b"
     r"|\b(your|my|our) work\b|\bat work\b|\b(next|last) (job|review)\b|\bnew post\b|\bthe job I want"
+    r"|\b(lead|manage|shadow)\b|\bprojects?\b|\ban? ([\w-]+ )?study\b|\brequirements?\b"
+    r"|\b(client|contractor|supplier)s?\b"
     r"|\bjob[- ]role\b(?! technical)"  # the name of an area speaks of nobody's work
 )
 
@@ -78,18 +84,33 @@ class Line:
 def rehearsed(
     evidence: Evidence, sections: Iterable[Section], reader: Reader, audience: Audience
 ) -> Iterator[Line]:
-    """Every line of the letter to an audience, as this reader reads it; charts are left out, and a part that
-    has nothing else."""
+    """Every line of the letter to an audience, as this reader reads it; of a chart what stands above it, and
+    of a part without words nothing."""
     speaking, labels = voice(evidence, audience=audience), evidence.catalogue.labels
     for section in sections:
         lines = [
-            line.strip()
-            for line in heard(section.text, speaking.facts).splitlines()
-            if line.strip() and not line.lstrip().startswith("{block")
+            line
+            for each in heard(section.text, speaking.facts).splitlines()
+            for line in _placed(each.strip(), evidence, audience)
         ]
         for line in lines if any(not line.startswith("#") for line in lines) else ():
             told = speaking.tell(line).text
             yield Line(section.name, told, _passes_by(reader, line, plain(told.lstrip("#-+> ")), labels))
+
+
+def _placed(line: str, evidence: Evidence, audience: Audience) -> Iterator[str]:
+    """The line itself where it has words; of one that places something the words of that."""
+    if not line.startswith("{block"):
+        yield from filter(None, (line,))
+        return
+    for block in as_read(evidence, (Section("", line),), audience, in_place=_refused)[0]:
+        if isinstance(block, Chart):
+            yield escape(f"{block.finding}. {block.subtitle}")
+        yield from block.inline_texts()
+
+
+def _refused(fault: CpdError) -> Paragraph:
+    return Paragraph(escape(str(fault)))
 
 
 def _passes_by(reader: Reader, line: str, told: str, labels: Labels) -> str:

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     BY_HAND = "amount or direction by hand"
     FEW = "few people or a name"
     OFFICIALESE = "officialese"
+    FIELD = "field of a mailing tool"
     SPELLING = "US spelling"
     SIGNS = "sign that cannot be printed"
     POINTS = "per cent for percentage points"

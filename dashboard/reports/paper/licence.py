@@ -166,12 +166,23 @@ def _missing(evidence: Evidence) -> Iterator[str]:
     words = speaking.texts.phrases["licence"]
     asked = SAID if _has_reviews(evidence) else SAID[:1]  # the others are of reviews
     yield from (words[name] for name in asked if not getattr(scheme.about, name))
+    yield from (speaking.say(words[name]) for name in _not_given(evidence))
     if _has_reviews(evidence) and _BY not in evidence.catalogue.levels:  # they stand beside the sample
         yield words["by_registration"]
     if _has_reviews(evidence) and not evidence.reviewed():
         yield speaking.say(words["reviews"])
     elif evidence.year.random_known and not draw.on_record(evidence):
         yield speaking.say(words["draw"])
+
+
+def _not_given(evidence: Evidence) -> Iterator[str]:
+    """By their words, what scheme and files do not say of the declarations, and whom members can ask."""
+    catalogue, rules = evidence.catalogue, evidence.year.guideline
+    if catalogue.scheme.rules.collects is not Collects.REVIEWS:
+        given = {"guideline": rules.target_hours, "deadline": rules.deadline, "due": evidence.due()}
+        yield from (name for name, found in given.items() if found is None)
+    if not catalogue.scheme.about.contact:
+        yield "contact"
 
 
 def _has_reviews(evidence: Evidence) -> bool:

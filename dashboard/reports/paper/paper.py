@@ -18,7 +18,7 @@ from dashboard.document.document import (
     Table,
     numbered,
 )
-from dashboard.document.inline import escape
+from dashboard.document.inline import escape, plain
 from dashboard.reports.drafts import actions
 from dashboard.reports.drafts.actions import Action
 from dashboard.reports.findings import findings, stamp
@@ -267,9 +267,11 @@ def _filling(
 
 
 def _summary(evidence: Evidence) -> Iterator[Block]:
-    """The year in at most five lines, as the Overview has them."""
+    """The year in at most five lines, as the Overview has them; a headline that the first line repeats is
+    left out."""
     said = overview.of_year(evidence)
-    yield Paragraph(said.headline)
+    if not any(plain(line).startswith(plain(said.headline)) for line in said.lines):
+        yield Paragraph(said.headline)
     if said.lines:
         yield Bullets(said.lines)
 

@@ -78,12 +78,13 @@ def _outcome(voice: Voice, action: Action, then: Figure | None, now: Figure | No
 
 
 def _visible(change: Change, then: Figure, now: Figure) -> float | None:
-    """The smallest change of a share that would have been told from chance: of estimates as their verdict has
-    it, of counts beyond a step worth a word and twice the standard error."""
+    """The smallest change of a share that would have been told from chance: of estimates that clearly moved,
+    as the verdict on others says it itself; of counts beyond a step worth a word and twice the standard
+    error."""
     if now.statistic is not Statistic.SHARE or not (then.whole and now.whole):
         return None
     if change.lower is not None:
-        return change.detectable
+        return change.detectable if ladder.verdict_of(change) in ladder.CLEAR else None
     pooled = ((then.part or 0) + (now.part or 0)) / (then.whole + now.whole)
     usual = 2 * sqrt(pooled * (1 - pooled) * (1 / then.whole + 1 / now.whole))
     return max(wording.STEP_POINTS, usual)

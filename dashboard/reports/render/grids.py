@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -51,8 +52,14 @@ class Grid:
 
 
 def of_document(document: Document) -> tuple[Grid, ...]:
-    """Every table of figures in the report, in the order in which it stands."""
-    return tuple(_split(grid) for block in document.blocks for grid in _grids(block))
+    """Every table of figures in the report, in the order in which it stands, each under a name of its own."""
+    seen: Counter[str] = Counter()
+    named = []
+    for grid in (_split(grid) for block in document.blocks for grid in _grids(block)):
+        seen[grid.name] += 1
+        number = seen[grid.name]
+        named.append(replace(grid, name=f"{grid.name} {number}") if number > 1 else grid)
+    return tuple(named)
 
 
 def _grids(block: object) -> Iterator[Grid]:

@@ -120,9 +120,9 @@ def add(catalogue: Catalogue, issue: Issue, letter: Document) -> None:
     sending = replace(issue.sending, called=catalogue.labels.year(issue.cpd_year))
     bundle = seal.packed(document, draft, sending, workspace.head(path))
     made = sha256(bundle).hexdigest()
-    seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
     what = f"letter {issue.cpd_year} to {issue.audience}, seal {made}"
     with workspace.writing(path, Act.SEND, what) as door:
+        seal.keep(bundle_of(catalogue, replace(issue, seal=made)), bundle)
         row = {
             **asdict(issue),
             "number": workspace.next_number(door, "issues"),
@@ -158,8 +158,8 @@ def _draft(catalogue: Catalogue, cpd_year: int) -> tuple[Section, ...]:
 
 def bundle_of(catalogue: Catalogue, issue: Issue) -> Path:
     """Where the sealed letter of a sending is kept."""
-    folder = workspace.place(catalogue).with_suffix("").name.replace("workspace", "letters")
-    return places.data_folder() / folder / f"letter-{issue.cpd_year}-{issue.audience}-{issue.seal[:16]}.zip"
+    folder = workspace.letters_beside(workspace.place(catalogue))
+    return folder / f"letter-{issue.cpd_year}-{issue.audience}-{issue.seal[:16]}.zip"
 
 
 def opened(catalogue: Catalogue, issue: Issue) -> Sealed:

@@ -25,14 +25,22 @@ def show(view: View) -> None:
     sections = draft_state.open_draft(view).sections
     lines = list(rehearsed(view.evidence(), sections, reader, audience))
     passed = sum(bool(line.passes_by) for line in lines)
-    told = "Every line is for them." if not passed else f"{numbers.in_words(passed)} lines are not for them."
-    st.caption(f"{numbers.sentence_case(told)} A line that is not is marked, with what passes them by.")
+    st.caption(
+        f"{numbers.sentence_case(counted(passed))} A line that is not is marked, with what passes them by."
+    )
     in_mailbox = [line for line in lines if line.section == MAILBOX]
     if in_mailbox:
         st.caption("Before a mail is opened:")
         _lines(in_mailbox)
         st.caption("In the letter:")
     _lines([line for line in lines if line.section != MAILBOX])
+
+
+def counted(passed: int) -> str:
+    """How many lines are not for a reader, in words."""
+    if not passed:
+        return "Every line is for them."
+    return f"{numbers.in_words(passed)} {'line is' if passed == 1 else 'lines are'} not for them."
 
 
 def _lines(lines: list[Line]) -> None:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio
@@ -18,7 +18,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analysis import trace
-from analysis.errors import FULL, CpdError, is_disk_full
+from analysis.errors import CpdError, told
 from dashboard.load import jobs
 from dashboard.screen.desk import in_browser
 from dashboard.screen.startup import identity
@@ -110,10 +110,7 @@ def around() -> dict[str, Any]:
 def tell(error: Exception) -> bool:
     """What a page met and did not tell itself: a sentence for whoever looks at it, never what the error says
     of a fault of the software. True: nothing else is shown."""
-    if isinstance(error, CpdError):
-        st.error(str(error))
-    else:
-        st.error(FULL if is_disk_full(error) else f"This page failed. {trace.note(error, 'dashboard')}")
+    st.error(told(error) or f"This page failed. {trace.note(error, 'dashboard')}")
     return True
 
 
@@ -134,9 +131,11 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
 
 def tell_of_a_broken_record() -> None:
     """Say so to whoever starts the server: pages open, and nothing more is written."""
-    with suppress(CpdError):  # a file that cannot be opened is said where it is needed
+    try:
         if fault := record.broken(workspace.recorded(workspace.own_place())):
             sys.stderr.write(f"{fault} Pages open; nothing is written until a backup is restored.\n")
+    except CpdError as damage:
+        sys.stderr.write(f"{damage}\n")
 
 
 async def _warm_up() -> None:

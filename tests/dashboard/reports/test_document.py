@@ -130,6 +130,13 @@ def test_the_table_of_a_chart_holds_what_is_drawn_what_is_hidden_and_what_is_tol
     assert PAIRS.rows()[1] == ("Met the guideline", "65%", "59%", "fell by 6 percentage points")
 
 
+def test_a_field_of_a_mailing_tool_stays_as_it_was_typed() -> None:
+    typed = "Dear *|FNAME|*, it *is* *|DAY|*."
+
+    assert inline.plain(typed) == "Dear *|FNAME|*, it is *|DAY|*."
+    assert inline.plain(inline.escape(typed)) == typed
+
+
 def test_inline_text_is_parsed_into_runs() -> None:
     runs = inline.parse(r"a **b** *c* [d](mailto:d@example.org) e \*f\* 2*3*4 **g")
 

@@ -64,6 +64,8 @@ KNOWN = Known(
         (Rule.OFFICIALESE, "Members are reminded to declare prior to March.", "are reminded to"),
         (Rule.OFFICIALESE, "Records must be submitted by members.", "must be submitted"),
         (Rule.BY_HAND, "A growing number planned.", "growing number"),
+        (Rule.FIELD, "Dear *|FNAME|*,", "FNAME"),
+        (Rule.FIELD, "Dear [First name],", "First name"),
         (Rule.SPELLING, "Organize your program of behavior.", "Organize"),
         (Rule.SPELLING, "Go to the training center.", "center"),
         (Rule.SIGNS, "Plan first 😀 then act.", "😀"),

@@ -128,6 +128,7 @@ def test_a_reference_reads_as_the_catalogue_has_it(written: str, reads: str, cat
         ("{guideline.weeks}", "The guideline has no “weeks”"),
         ("{scheme.contact}", "hold no contact yet"),
         ("{met guideline}", "This brace opens no figure"),
+        ("{{first_name}}", "A field of a mailing tool belongs to how a mail begins"),
     ],
 )
 def test_what_cannot_be_read_is_an_error_at_its_place(written: str, said: str, catalogue: Catalogue) -> None:

@@ -85,6 +85,20 @@ def test_a_note_is_on_the_last_page_of_its_table_wherever_that_falls_in_the_pdf(
 
 
 @pytest.mark.poppler
+def test_no_row_stands_alone_below_the_head_of_its_table_in_the_pdf() -> None:
+    rows = tuple((f"Row {row} of them", str(row)) for row in range(11))
+    table = Table(id="many", number=1, title="Many rows", columns=("Row", "Number"), rows=rows)
+    firsts = set()
+    for lines in range(24, 36):
+        (page,) = (text for text in pages(lines, Heading(2, "Rows"), table) if "Many rows" in text)
+
+        assert "Rows" in page
+        firsts.add(sum(row[0] in page for row in rows))
+    assert firsts >= {2, 11}
+    assert 1 not in firsts
+
+
+@pytest.mark.poppler
 @pytest.mark.parametrize("kind", [documents.Kind.COMMITTEE, documents.Kind.LICENCE])
 @pytest.mark.parametrize("year", [2018, 2019, 2022, 2025])
 def test_no_page_of_a_paper_but_its_last_is_a_third_empty(kind: documents.Kind, year: int) -> None:

@@ -49,6 +49,15 @@ def test_the_pdf_of_a_paper_is_tagged_as_the_document_is_built(name: str) -> Non
     checks.check_pdf_fonts(rendered(name, "pdf"))
 
 
+def test_the_figures_of_every_annexed_letter_are_a_file_and_a_sheet_of_their_own() -> None:
+    letters = replace(PAPER, blocks=(samples.KEY_FIGURES,) * 3)
+
+    with pikepdf.open(io.BytesIO(ALL_FORMATS["pdf"].render(letters))) as opened:
+        assert sorted(opened.attachments) == ["key-figures-2.csv", "key-figures-3.csv", "key-figures.csv"]
+    sheets = openpyxl.load_workbook(io.BytesIO(ALL_FORMATS["xlsx"].render(letters))).sheetnames
+    assert sheets[-3:] == ["Key figures", "Key figures 2", "Key figures 3"]
+
+
 @pytest.mark.parametrize("name", PAPERS)
 @pytest.mark.parametrize("form", [pytest.param("pdf", marks=pytest.mark.poppler), "docx", "html", "text"])
 def test_every_figure_of_a_real_paper_is_found_in_every_format(form: str, name: str) -> None:

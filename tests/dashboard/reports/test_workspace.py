@@ -2,13 +2,16 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from analysis.errors import CpdError
+from dashboard.cli import commands
 from dashboard.reports.drafts import drafts, overrides
 from dashboard.reports.drafts.drafts import LETTER, Key, Section, Stale, Writer
+from dashboard.screen.startup import server
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
 from tests.updates import folders
@@ -104,6 +107,45 @@ def test_a_row_that_a_damaged_page_would_miss_is_said(key: Key) -> None:
         drafts.latest(key)
     with pytest.raises(CpdError, match="Nothing was changed"):
         drafts.save(key, SECOND, expected=0, by=Writer("A"))
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_file_that_is_gone_beside_a_letter_it_recorded_does_not_begin_anew_in_silence(
+    key: Key,
+    damage: Callable[[Path], object],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("CPD_DATA", str(key.path.parent))
+    drafts.save(key, FIRST, expected=0, by=Writer("A"))
+    letters = workspace.letters_beside(key.path)
+    letters.mkdir()
+    (letters / "letter-2025-everybody-0.zip").touch()
+    damage(key.path)
+
+    for does in (lambda: drafts.latest(key), lambda: drafts.save(key, SECOND, expected=0, by=Writer("A"))):
+        with pytest.raises(CpdError, match="is gone or empty, and a sealed letter is there"):
+            does()
+    server.tell_of_a_broken_record()
+    assert "workspace.sqlite is gone or empty" in capsys.readouterr().err
+    assert commands.main(["record"]) == commands.BAD
+
+    letters.rename(key.path.with_name("kept elsewhere"))
+    assert drafts.save(key, SECOND, expected=0, by=Writer("A")).number == 1
+
+
+def test_a_folder_that_is_closed_to_the_program_is_a_sentence(
+    key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key.path.parent.mkdir()
+
+    def closed(path: Path, **_: object) -> bool:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(Path, "exists", closed)  # whoever tests may open any folder
+
+    with pytest.raises(CpdError, match="damaged, in use or closed to you"):
+        drafts.latest(key)
 
 
 def test_two_editors_at_once_make_one_version_and_one_refusal(key: Key) -> None:
@@ -207,5 +249,5 @@ def test_a_file_of_a_newer_version_and_a_damaged_file_are_told(key: Key) -> None
         drafts.latest(key)
 
     key.path.write_bytes(b"not a database" * 100)
-    with pytest.raises(CpdError, match="damaged or in use"):
+    with pytest.raises(CpdError, match="damaged, in use or closed to you"):
         drafts.latest(key)

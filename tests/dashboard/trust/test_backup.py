@@ -1,6 +1,7 @@
 """A backup is whole or not there; what it brings back is what was there; damage changes nothing."""
 
 import json
+import os
 import random
 import shutil
 import sqlite3
@@ -9,6 +10,7 @@ import zipfile
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,7 @@ from dashboard.cli import commands
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import LETTER, Key, Section, Writer
 from dashboard.trust import access, backup, record, workspace
-from dashboard.trust.access import Person, Refused, Role
+from dashboard.trust.access import Act, Person, Refused, Role
 from tests.updates import folders
 
 ROWS = sorted(path.name for path in folders.KEPT.glob("rows-*"))
@@ -77,6 +79,49 @@ def test_what_was_there_is_moved_aside_and_named(data: Path, tmp_path: Path) -> 
     assert drafts.latest(key(data)) is None
     assert drafts.latest(key(aside)) is not None
     assert not data.with_name("data.restoring").exists()
+
+
+@pytest.fixture
+def sealed(data: Path) -> Path:
+    """A sealed letter in the data folder that is recorded as sent."""
+    letter = workspace.letters_beside(workspace.own_place()) / "letter-2025-everybody-0.zip"
+    letter.parent.mkdir()
+    letter.write_bytes(b"sealed")
+    seal = sha256(b"sealed").hexdigest()
+    with workspace.writing(workspace.own_place(), Act.SEND, "a letter") as door:
+        number = workspace.next_number(door, "issues")
+        workspace.add(door, "issues", {**folders.ROWS["issues"], "number": number, "seal": seal})
+    return letter
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_makes_no_backup(
+    sealed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+
+    def closed(path: Any) -> object:
+        if path == str(sealed.parent):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", closed)  # whoever tests may read any folder
+
+    with pytest.raises(CpdError, match="letters cannot be read or written"):
+        backup.make(tmp_path / "a.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_letter_that_is_missing_is_told_with_the_backup_and_when_it_is_restored(
+    sealed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["backup", str(tmp_path / "whole.zip")]) == 0
+    sealed.write_bytes(b"another")
+
+    for command, file in (("backup", "a.zip"), ("restore", "a.zip")):
+        assert commands.main([command, str(tmp_path / file)]) == commands.BAD
+        assert sha256(b"sealed").hexdigest()[:16] in capsys.readouterr().err
+    assert commands.main(["restore", str(tmp_path / "whole.zip")]) == 0
+    assert sealed.read_bytes() == b"sealed"
 
 
 @pytest.mark.parametrize("rows", ROWS)
