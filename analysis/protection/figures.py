@@ -133,8 +133,7 @@ def beside(found: tuple[Figure, ...], margins: Sequence[Figure], total: Raw) -> 
     """A table by two characteristics, withheld where the tables by one of them would tell too much of its
     cells. `margins` are the groups of those tables, those too few among them; `total` is of the scheme."""
     by = tuple((name, "") for name, _ in found[0].groups)
-    alone = [[each for each in margins if each.groups[0][0] == name] for name, _ in by]
-    if all(_is_open(each, total, found) for each in alone):
+    if all(_is_open([m for m in margins if m.groups[0][0] == name], total, found) for name, _ in by):
         return found
     return (Figure(found[0].measure, found[0].year, found[0].statistic, State.WITHHELD, by),)
 
@@ -161,8 +160,7 @@ def _range(figure: Figure, *, did: bool) -> Range:
     """What the base of a group, or the number of those who did, can be."""
     if not figure.is_shown:
         return int(not did), SMALLEST - 1
-    step = figure.step or STEP
-    return box(figure.part or 0, step) if did else of_ten(_people(figure), step)
+    return box(figure.part or 0, figure.step or STEP) if did else of_ten(_people(figure), figure.step or STEP)
 
 
 def _people(figure: Figure) -> int:

@@ -110,11 +110,11 @@ def about(
     """
     given = [fives(each, step) for each in parts]
     did, (held, more) = [box(each, step) for each in given], _bases(sizes, total[1], step, rest)
-    if _leaves_open(did, held, total, more):
+    if _leaves_open(did, total, held, more):
         return given
     largest = max(range(len(parts)), key=lambda each: sizes[each])
     others, bases = ([*each[:largest], *each[largest + 1 :]] for each in (did, held))
-    if rest or not _leaves_open(others, bases, total, held[largest][1]):
+    if rest or not _leaves_open(others, total, bases, held[largest][1]):
         return None
     left = min(sizes[largest], max(0, fives(total[0] - sum(given) + given[largest], step)))
     return [*given[:largest], left, *given[largest + 1 :]]
@@ -123,11 +123,12 @@ def about(
 def stay_open(parts: Sequence[int], sizes: Sequence[int], total: tuple[int, int], *, rest: int) -> bool:
     """Whether the counts of one table stay open where they are the bases of another: rounded plainly there,
     and too few below ten."""
-    few = SMALLEST - 1
-    boxes = zip(parts, (box(fives(each), STEP) for each in parts), strict=True)
-    did = [(max(SMALLEST, a), z) if part > few else (max(1, a), min(few, z)) for part, (a, z) in boxes]
-    held, more = _bases(sizes, total[1], STEP, rest)
-    return _leaves_open(did, held, total, more)
+    did = [box(fives(each), STEP) for each in parts]
+    few = [(max(1, low), min(high, SMALLEST - 1)) for low, high in did]
+    did = [
+        of_ten(fives(part), STEP) if part >= SMALLEST else less for part, less in zip(parts, few, strict=True)
+    ]
+    return _leaves_open(did, total, *_bases(sizes, total[1], STEP, rest))
 
 
 def _bases(sizes: Sequence[int], total: int, step: int, rest: int) -> tuple[list[Range], int]:
@@ -137,7 +138,7 @@ def _bases(sizes: Sequence[int], total: int, step: int, rest: int) -> tuple[list
     return possible([*held, (0, min(total, more))], (total, total))[:-1], more
 
 
-def _leaves_open(did: Sequence[Range], bases: Sequence[Range], total: tuple[int, int], more: int) -> bool:
+def _leaves_open(did: Sequence[Range], total: tuple[int, int], bases: Sequence[Range], more: int) -> bool:
     """Whether three numbers are possible of those who did, and of those who did not, in each group; `more`
     people at most are in none of them."""
     did = [(least, min(most, high)) for (least, most), (_, high) in zip(did, bases, strict=True)]
