@@ -236,12 +236,17 @@ def _anew(
     reason: str,
     change: Callable[[Load], Load] = lambda load: load,
 ) -> None:
-    """A revision of the same rows, with every year worked out again; `change` says what else is new."""
-    today = date.today()
-    manifest = {**publish.carried(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
-    load = change(Load({}, scheme, manifest, today))
-    made = publish.publish(places.data_folder(), load, _teller(job, years=len(revision.manifest["years"])))
-    _published(job, made)
+    """A revision of the same rows, with every year worked out again; `change` says what else is new. Where
+    it is chosen to `show` it first, it is built, and made current when the same is asked again."""
+    data, today = places.data_folder(), date.today()
+    if revisions.waiting(job) is None:
+        manifest = {**publish.carried(revision), "reason": reason, "built_on": today.isoformat(), "files": []}
+        load = change(Load({}, scheme, manifest, today))
+        publish.prepare(data, load, _teller(job, years=len(revision.manifest["years"])), job)
+        if jobs.choices(job).get("show"):
+            jobs.answer(job, status="built")
+            return
+    _published(job, revisions.adopt(data, job / revisions.WAITING))
 
 
 def _load(job: Path, folder: Path, result: Mapping[str, Any], *, day: date, kind: str) -> Load:

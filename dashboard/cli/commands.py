@@ -15,7 +15,7 @@ from analysis.errors import CpdError, told
 from analysis.job import Command
 from analysis.scheme import scheme as schemes
 from dashboard.cli import draw, load, report, trust
-from dashboard.cli.work import asked, keep_work_file, say
+from dashboard.cli.work import asked, keep_work_file, publish_once_shown, say, sentence
 from dashboard.load import jobs, set_up
 from dashboard.reports.lint import house_rules
 from dashboard.reports.sent import sent_letters
@@ -32,8 +32,8 @@ _OF_LOADER: Mapping[Command, tuple[str, tuple[str, ...]]] = {
         ("file", "--year", "--kind", "--reason", "--out"),
     ),
     Command.ROLLBACK: ("go back to an earlier version of the figures", ("--to", "--reason")),
-    Command.CLOSE: ("close a CPD year before its data freeze", ("--year", "--reason")),
-    Command.UNSEEN: ("nobody but you has seen a year's first figures", ("--year", "--reason")),
+    Command.CLOSE: ("close a CPD year before its data freeze", ("--year", "--reason", "--yes")),
+    Command.UNSEEN: ("nobody but you has seen a year's first figures", ("--year", "--reason", "--yes")),
     Command.REBUILD: ("work all figures out again from the stored rows", ()),
     Command.SAMPLE: ("build the invented scheme", ()),
 }
@@ -45,6 +45,7 @@ _ARGUMENTS: Mapping[str, dict[str, Any]] = {
     "--kind": {"choices": ["due_not_declared", "over_500", "near_target"], "required": True},
     "--reason": {"required": True, "help": "recorded"},
     "--out": {"type": Path, "required": True, "help": "file to write"},
+    "--yes": {"action": "store_true", "help": "publish without asking"},
 }
 
 
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "words", help="print the scheme's set-up and words as TOML, or save a file of them"
     )
     words.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a TOML file to save")
+    words.add_argument("--yes", **_ARGUMENTS["--yes"])
     words.set_defaults(run=_words)
     trust.describe(commands)
     return parser
@@ -112,6 +114,9 @@ def _of_loader(arguments: argparse.Namespace) -> None:
     given = {
         name: value for name, value in vars(arguments).items() if name in {"year", "kind", "reason", "to"}
     }
+    if "yes" in arguments:
+        _show_first(command, given, yes=arguments.yes)
+        return
     if "out" not in arguments:
         say(asked(command, given))
         return
@@ -130,7 +135,22 @@ def _words(arguments: argparse.Namespace) -> None:
         raise CpdError(f"{name} cannot be read as text. Check its name and save it as UTF-8.") from error
     set_up.check(edited)
     house_rules.check(edited)
-    say(asked(Command.WORDS, {"scheme": schemes.as_toml(edited)}))
+    _show_first(Command.WORDS, {"scheme": schemes.as_toml(edited)}, yes=arguments.yes)
+
+
+def _show_first(command: Command, given: Mapping[str, object], *, yes: bool) -> None:
+    """Let the loader build what is asked; tell what it would change, and publish it where the person says
+    yes. What needs no figures is done at once."""
+    job = jobs.begin(command, {**given, "show": True})
+    try:
+        jobs.start(job, command, seconds=jobs.BUILD_SECONDS)
+        answer = jobs.wait(job)
+        if answer["status"] == "built":
+            publish_once_shown(job, command, yes=yes)
+        else:
+            say(sentence(answer))
+    finally:
+        jobs.discard(job)
 
 
 def _dashboard(_: argparse.Namespace) -> None:

@@ -2,14 +2,13 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import Ask, CpdError
 from analysis.scheme.labels import Labels
-from dashboard.cli.work import answer, say, sentence
+from dashboard.cli.work import publish_once_shown, say, sentence
 from dashboard.load import check_result, choices, columns, faults, jobs, set_up, wording
 from dashboard.load.check_result import Checked, Sheet
 from dashboard.load.choices import Choices
@@ -94,11 +93,7 @@ def run(arguments: argparse.Namespace) -> None:
             raise CpdError("Nothing was published. Put the above right, or give the answers, and load again.")
         jobs.start(job, jobs.Command.BUILD, seconds=arguments.seconds)
         sentence(jobs.wait(job))
-        _tell_changes(job)
-        if not arguments.yes and not _says_yes():
-            say("Nothing was published.")
-            return
-        say(answer(job, jobs.Command.PUBLISH, seconds=arguments.seconds))
+        publish_once_shown(job, jobs.Command.PUBLISH, yes=arguments.yes, seconds=arguments.seconds)
     finally:
         jobs.discard(job)
 
@@ -231,27 +226,3 @@ def _way(ask: Ask) -> str:
     other = " or a number" if ask.options and ask.free else ""
     way = _typed(name) if name else f"--answer {ask.id.removesuffix(f':{ask.file}#{ask.sheet}')}=…"
     return f"with {way}{f', one of {options}{other}' if options else ''}"
-
-
-def _says_yes() -> bool:
-    """Whether the person says yes; where nobody can be asked, --yes is needed."""
-    if not sys.stdin.isatty():
-        raise CpdError("Nothing was published: nobody could be asked. Add --yes to publish without asking.")
-    sys.stdout.write("Publish this? [y/N] ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
-
-
-def _tell_changes(job: Path) -> None:
-    """Every letter with its messages of then and now, and the note to members that they ask for."""
-    # charts and PDF are slow to import
-    from dashboard.reports import corrections  # noqa: PLC0415
-
-    for each in corrections.of_built(job):
-        say(f"\n{each.what}. {each.told}")
-        for message in each.otherwise:
-            say(f"  {message.effect}.")
-            say(f"    Was: {message.then or '–'}")
-            say(f"    Now: {message.now or '–'}")
-        if each.note:
-            say(f"  A note to members, to finish:\n\n{each.note}")

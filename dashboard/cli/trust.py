@@ -7,9 +7,9 @@ from typing import Any
 
 from analysis import places
 from analysis.errors import CpdError
-from dashboard.cli.work import asked, say
+from dashboard.cli.work import asked, say, says_yes
 from dashboard.load import history, jobs, set_up
-from dashboard.trust import backup, people, record, workspace
+from dashboard.trust import backup, people, workspace
 
 
 def describe(commands: Any) -> None:
@@ -34,6 +34,7 @@ def describe(commands: Any) -> None:
     )
     kept.add_argument("--months", type=int, required=True, help="how long rows are kept; 12 or more")
     kept.add_argument("--remove", action="store_true", help="remove them; what they gave in figures stays")
+    kept.add_argument("--yes", action="store_true", help="remove them without asking")
     kept.set_defaults(run=retention)
 
 
@@ -42,7 +43,7 @@ def show_record(_: argparse.Namespace) -> None:
     held = workspace.recorded(workspace.own_place())
     for each in history.entries(held, set_up.labels_in_force()):
         say("  ".join(each.values()))
-    if fault := record.broken(held):
+    if fault := workspace.broken(workspace.own_place()):
         raise CpdError(f"{fault} Restore the data folder from a backup, and ask who changed it.")
     say(history.WHOLE_RECORD if held else "Nothing was done here yet.")
 
@@ -89,16 +90,22 @@ def _require_letters(done: str) -> None:
 
 
 def retention(arguments: argparse.Namespace) -> None:
-    """List what is older than rows are kept, with what follows from removing it; or remove it."""
-    chosen = {"months": arguments.months, "remove": arguments.remove}
-    told = asked(jobs.Command.RETENTION, chosen)
+    """List what is older than rows are kept, with what follows from removing it; remove it where that is
+    asked and then agreed to."""
+    told = asked(jobs.Command.RETENTION, {"months": arguments.months})
     say(told)
-    if not arguments.remove and "\n" in told:
-        say("Make a backup first if you may need them, then type the same with --remove.")
+    if "\n" not in told:
+        return
+    say("Make a backup first if you may need them.")
+    if not arguments.remove:
+        say("To remove them, type the same with --remove.")
+    elif arguments.yes or says_yes("Remove these rows?", "removed"):
+        say(asked(jobs.Command.RETENTION, {"months": arguments.months, "remove": True}))
 
 
 def verify(arguments: argparse.Namespace) -> None:
-    """Look at every byte of a sealed letter, and make its files again. Raises CpdError where one differs."""
+    """Look at every byte of a sealed letter, make its files again, and look for its seal in the record here.
+    Raises CpdError where one differs, or the record does not hold it."""
     # charts and PDF are slow to import
     from dashboard.reports.sent import seal, sent_letters  # noqa: PLC0415
 
@@ -112,12 +119,11 @@ def verify(arguments: argparse.Namespace) -> None:
     if sealed.faults:
         raise CpdError(f"CHANGED. {' '.join(sealed.faults)}")
     say(f"Every byte is as it was sealed. The seal is {sealed.seal}.")
-    say("The record here holds this seal." if sent_letters.is_recorded(sealed) else seal.COMPARE)
-    others, moved = seal.made_again(sealed)
-    names = ", ".join(others)
-    if others and not moved:
-        raise CpdError(f"DIFFERS. Made again from the sealed document, {names} came out otherwise.")
-    if others:
-        say(f"With other versions ({', '.join(moved)}), {names} cannot be made again byte by byte.")
-    else:
-        say("Made again from the sealed document, every file has the same bytes.")
+    told, is_again = seal.made_again(sealed)
+    if not is_again:
+        raise CpdError(told)
+    say(told)
+    held = sent_letters.is_recorded(sealed)
+    if held is False:
+        raise CpdError(seal.IN_RECORD[held])
+    say(seal.IN_RECORD[held])

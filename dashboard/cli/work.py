@@ -17,6 +17,15 @@ def say(text: str = "") -> None:
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
 
 
+def says_yes(question: str, done: str) -> bool:
+    """Whether the person says yes. Raises CpdError where nobody can be asked: then --yes is needed."""
+    if not sys.stdin.isatty():
+        raise CpdError(f"Nothing was {done}: nobody could be asked. Add --yes to go on without asking.")
+    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
 def asked(command: jobs.Command, chosen: Mapping[str, object] | None = None) -> str:
     """What the loader says to a command, in a job of its own. Raises CpdError where it failed."""
     return answer(jobs.begin(command, chosen), command)
@@ -29,6 +38,33 @@ def answer(job: Path, command: jobs.Command, *, seconds: float = jobs.BUILD_SECO
         return sentence(jobs.wait(job))
     finally:
         jobs.discard(job)
+
+
+def publish_once_shown(
+    job: Path, command: jobs.Command, *, yes: bool, seconds: float = jobs.BUILD_SECONDS
+) -> None:
+    """Tell what the figures that a job has built would change, and publish them by that command where the
+    person says yes."""
+    _tell_changes(job)
+    if yes or says_yes("Publish this?", "published"):
+        say(answer(job, command, seconds=seconds))
+    else:
+        say("Nothing was published.")
+
+
+def _tell_changes(job: Path) -> None:
+    """Every letter with its messages of then and now, and the note to members that they ask for."""
+    # charts and PDF are slow to import
+    from dashboard.reports import corrections  # noqa: PLC0415
+
+    for each in corrections.of_built(job):
+        say(f"\n{each.what}. {each.told}")
+        for message in each.otherwise:
+            say(f"  {message.effect}.")
+            say(f"    Was: {message.then or '–'}")
+            say(f"    Now: {' '.join(filter(None, (message.now or '–', message.advice)))}")
+        if each.note:
+            say(f"  A note to members, to finish:\n\n{each.note}")
 
 
 def keep_work_file(job: Path, command: jobs.Command, out: Path, files: jobs.Files = ()) -> None:

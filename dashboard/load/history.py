@@ -27,8 +27,9 @@ _SYNCED = (
 
 
 WHOLE_RECORD = (
-    "The record is whole: each entry carries a fingerprint of itself and the entry before. It names those "
-    "who use these pages, years, numbers and fingerprints, and nothing of any member."
+    "The record is whole: each entry carries a fingerprint of itself and the entry before, and each that a "
+    "sealed letter quotes is there. It names those who use these pages, years, numbers and fingerprints, and "
+    "nothing of any member."
 )
 
 

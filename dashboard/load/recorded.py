@@ -23,12 +23,14 @@ _COMMANDS = {
     "extract": "Making an extract",
     "draw": "Drawing a sample",
 }
+_REMOVING = "Removing rows that are older than they are kept"
 _ENDED = {
     "asked": "began",
     "published": "ended well",
     "saved": "ended well",
     "done": "ended well",
     "listed": "ended well",
+    "built": "was worked out, and not published yet",
     "unchanged": "ended: there was nothing to change",
     "failed": "failed, and nothing was changed",
 }
@@ -54,7 +56,10 @@ def told(entry: Entry, labels: Labels) -> str:
         return f"Figures version {found['revision']} was found, published while nobody kept the record"
     if (found := _LOADER.fullmatch(entry.what)) and found["command"] in _COMMANDS:
         made = f": figures version {found['revision']} is current" if found["revision"] else ""
-        return f"{_COMMANDS[found['command']]} {_ENDED.get(found['status'], found['status'])}{made}"
+        what = _COMMANDS[found["command"]]
+        if (found["command"], found["status"]) == ("retention", "published"):
+            what = _REMOVING
+        return f"{what} {_ENDED.get(found['status'], found['status'])}{made}"
     if found := _LETTER.fullmatch(entry.what):
         return _of_letter(found, labels)
     return entry.what[:1].upper() + entry.what[1:]

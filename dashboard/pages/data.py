@@ -7,8 +7,8 @@ from dashboard.load import history, jobs
 from dashboard.load import set_up as kept
 from dashboard.screen import address, caches, layout
 from dashboard.screen.loading import load as data_load
-from dashboard.screen.loading import progress, revisions, set_up, work_files
-from dashboard.trust import record, workspace
+from dashboard.screen.loading import progress, revisions, set_up, shown_first, work_files
+from dashboard.trust import workspace
 
 _NEWEST = 100
 
@@ -17,10 +17,11 @@ def _recorded() -> None:
     """The newest entries, with a sentence on the whole record."""
     try:
         held = workspace.recorded(workspace.own_place())
+        fault = workspace.broken(workspace.own_place())
     except CpdError as damage:
         st.error(str(damage))
         return
-    if fault := record.broken(held):
+    if fault:
         st.error(f"{fault} Nothing more is written until the data folder is restored from a backup.")
     else:
         st.markdown(history.WHOLE_RECORD if held else "")
@@ -34,6 +35,7 @@ opened, damage = caches.looked_at()
 own = opened is not None and not opened.is_sample
 
 progress.tell_last()
+shown_first.show()
 if caches.is_outdated() and st.button("Work the figures out again", type="primary"):
     progress.finish(*progress.run_to_end(jobs.Command.REBUILD, {}))
 if not own and not damage:

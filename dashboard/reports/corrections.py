@@ -52,7 +52,7 @@ class Effect(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Message:
     """A message on the figures of then and of now, either empty where it is not said; `advice` on typed words
-    that no longer fit."""
+    that no longer fit, or on what moved though it reads the same."""
 
     effect: Effect
     then: str
@@ -286,7 +286,9 @@ def _message(then: _Said | None, now: _Said | None, misfits: Mapping[str, str]) 
     advice = next((each for text, each in misfits.items() if text in two), "")
     if advice or _masked(one) != _masked(two):
         return Message(Effect.CHANGED, one, two, advice)
-    return Message(Effect.SAME if then == now else Effect.MOVED, one, two)
+    if then == now:
+        return Message(Effect.SAME, one, two)
+    return Message(Effect.MOVED, one, two, _TEXT["values"] if one == two else "")
 
 
 def _masked(text: str) -> str:

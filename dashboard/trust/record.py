@@ -6,16 +6,25 @@ An entry says who, when, which act and on what: years, numbers and digests, neve
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from analysis.errors import CpdError
 from dashboard.trust.access import Act, Person
 
 FIRST = "0" * 64
 _SITTING = timedelta(minutes=10)
+_SEAL = ", seal "
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError),
+)
+"""What a file that is no sealed letter, or a damaged one, raises on its way to what it quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +73,32 @@ def _entries(connection: sqlite3.Connection, order: str) -> Iterator[Entry]:
     return (Entry(*row) for row in rows)
 
 
-def broken(held: Iterable[Entry]) -> str:
+def broken(held: Iterable[Entry], seals: Iterable[str], quoted: Mapping[str, str]) -> str:
     """A sentence on the first entry that was changed, removed or moved; empty where all is as written.
 
-    An entry cut off at the end is missed only by what quotes it.
+    An entry cut off at the end is missed only by what quotes it: `seals` are those of the letters noted as
+    sent, `quoted` as in the function of that name.
     """
-    before = FIRST
+    digests, sealed = [FIRST], set()
     for number, each in enumerate(held, start=1):
         if each.number != number:
             return f"The record of what was done lacks entry {number}."
-        if each != each.sealed(before):
+        if each != each.sealed(digests[-1]):
             return f"Entry {number} of the record of what was done is not as it was written."
-        before = each.digest
+        digests.append(each.digest)
+        sealed.add(each.what.rpartition(_SEAL)[2])
+    if lost := next((each for each in seals if each not in sealed), ""):
+        return f"The record of what was done lacks the sending of the letter whose seal begins {lost[:16]}."
+    if lost := next((quoted[each] for each in quoted if each not in digests), ""):
+        return f"The record of what was done lacks the entry that the sealed letter {lost} quotes."
     return ""
 
 
-def require_whole(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise CpdError where the record is broken: pages still open, and nothing more is written."""
-    if fault := broken(entries(connection)):
-        raise CpdError(
-            f"{fault} Nothing was written. Ask who changed {path.name}, and restore the data folder from a "
-            "backup."
-        )
+def quoted(letters: Path) -> dict[str, str]:
+    """The digests of entries that the sealed letters of a folder quote, each with the name of one of them.
+    What one that is damaged quotes cannot be told: that it is damaged is said where it is opened."""
+    found = {}
+    for path in sorted(letters.glob("*.zip")):
+        with suppress(*_UNREADABLE), zipfile.ZipFile(path) as sealed:
+            found[str(json.loads(sealed.read("manifest.json"))["record"])] = path.name
+    return found

@@ -124,6 +124,11 @@ def _made(name: str, values: Mapping[str, Any]) -> SignIn | Proxy:
             raise CpdError(f"The settings lack {name}.{key}, a text. Add it.")
     if way is Proxy:
         _require_drawn("proxy.secret", values["secret"])
+        if values["user_header"].strip().casefold() == values["secret_header"].strip().casefold():
+            raise CpdError(
+                "proxy.user_header and proxy.secret_header name one header, so the secret would be shown as "
+                "somebody's name. Name two."
+            )
         return Proxy(**values)
     made = SignIn(**values)
     if type(made.hours) not in {int, float} or not 0 < made.hours <= _MOST_HOURS:

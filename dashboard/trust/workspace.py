@@ -169,6 +169,26 @@ def recorded(path: Path) -> tuple[record.Entry, ...]:
         return () if connection is None else record.entries(connection)
 
 
+def broken(path: Path) -> str:
+    """What is not whole in the record of a file, as a sentence; empty where all is as written."""
+    with reading(path) as connection:
+        return "" if connection is None else _broken(connection, path)
+
+
+def _broken(connection: sqlite3.Connection, path: Path) -> str:
+    seals = [seal for (seal,) in connection.execute("SELECT seal FROM issues WHERE seal <> ''")]
+    return record.broken(record.entries(connection), seals, record.quoted(letters_beside(path)))
+
+
+def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise CpdError where the record is broken: pages still open, and nothing more is written."""
+    if fault := _broken(connection, path):
+        raise CpdError(
+            f"{fault} Nothing was written. Ask who changed {path.name}, and restore the data folder from a "
+            "backup."
+        )
+
+
 def copy(path: Path, to: Path) -> None:
     """The file as it stands between two writes, while others go on writing."""
     with _said(path), closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(to)) as two:
@@ -179,7 +199,7 @@ def require_whole(path: Path) -> None:
     """Raise CpdError where a file of what was written cannot be opened, or is not as it was written."""
     with reading(path) as connection:
         if connection is not None:
-            record.require_whole(connection, path)
+            _require_whole(connection, path)
 
 
 @contextmanager
@@ -190,7 +210,7 @@ def _alone(path: Path) -> Iterator[sqlite3.Connection]:
     with _said(path), closing(_connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            record.require_whole(connection, path)
+            _require_whole(connection, path)
             yield connection
         except BaseException:
             if connection.in_transaction:  # a full disk has ended it already

@@ -12,8 +12,10 @@ import pytest
 from analysis.catalogue import carried, revisions
 from analysis.catalogue.read import Catalogue
 from analysis.catalogue.revisions import Revision
+from analysis.scheme.labels import Labels
 from analysis.scheme.schema import GUIDELINE
 from dashboard.cli import commands
+from dashboard.load import recorded
 from dashboard.reports.letter import letter
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.sent_letters import Issue
@@ -232,15 +234,23 @@ def test_a_sealed_letter_verifies_after_the_rows_of_its_year_are_gone(
     (bundle,) = data.glob("letters/*.zip")
 
     assert commands.main(["retention", "--months", str(MONTHS)]) == 0
-    assert "then type the same with --remove" in capsys.readouterr().out
-    assert commands.main(["retention", "--months", str(MONTHS), "--remove"]) == 0
+    assert "type the same with --remove" in capsys.readouterr().out
+    before = now(data).number
+    assert commands.main(["retention", "--months", str(MONTHS), "--remove"]) == 2
+    told = capsys.readouterr()
+    assert f"Rows of CPD year {OLD}: then frozen." in told.out
+    assert "Nothing was removed: nobody could be asked." in told.err
+    assert now(data).number == before
+    assert commands.main(["retention", "--months", str(MONTHS), "--remove", "--yes"]) == 0
     assert "Removed. Figures version 3 is current" in capsys.readouterr().out
 
     assert commands.main(["verify", str(bundle)]) == 0
     assert "The record here holds this seal." in capsys.readouterr().out
     later = Catalogue(now(data).catalogue)
     assert letter.current(later, OLD, issued=day).blocks == made.blocks
-    assert "retention: published" in workspace.recorded(workspace.own_place())[-1].what
+    assert recorded.told(workspace.recorded(workspace.own_place())[-1], Labels()) == (
+        "Removing rows that are older than they are kept ended well: figures version 3 is current"
+    )
 
 
 def test_the_page_lists_before_it_removes(data: Path) -> None:

@@ -82,7 +82,7 @@ def test_loading_says_what_is_read_what_is_not_and_what_would_change(
     assert "Not read, not stored: Name, E-mail" in told.out
     assert "table Declarations, year 2025, stored before nothing, in your files 612 rows" in told.out
     assert "Not used" not in told.out
-    assert told.err == "Nothing was published: nobody could be asked. Add --yes to publish without asking.\n"
+    assert told.err == "Nothing was published: nobody could be asked. Add --yes to go on without asking.\n"
     assert revisions.current(empty) is None
 
 
@@ -287,7 +287,7 @@ def test_a_correction_waits_until_somebody_says_that_nobody_has_seen_the_figures
     assert commands.main([*given, "--as-declared", "checked"]) == 0
     assert "1 change is waiting (CPD year 2025)" in capsys.readouterr().out
 
-    assert commands.main(["unseen", "--year", "2025", "--reason", "found at once"]) == 0
+    assert commands.main(["unseen", "--year", "2025", "--reason", "found at once", "--yes"]) == 0
     assert "waiting" not in capsys.readouterr().out
     revision = revisions.current(data)
     assert revision is not None
@@ -299,7 +299,7 @@ def test_closing_a_year_is_one_command_and_keeps_the_reason(
 ) -> None:
     assert commands.main(["close", "--year", "2024", "--reason", "all are in"]) == 2
     assert "Nothing is stored for CPD year 2024." in capsys.readouterr().err
-    assert commands.main(["close", "--year", "2025", "--reason", "all are in"]) == 0
+    assert commands.main(["close", "--year", "2025", "--reason", "all are in", "--yes"]) == 0
     revision = revisions.current(data)
     assert revision is not None
     assert revision.manifest["reason"] == "all are in"
@@ -446,6 +446,27 @@ def test_words_prints_the_set_up_and_saves_the_same_text(
     assert commands.main(["words", str(wrong)]) == 2
     assert "“themes” is not a table we know. Is “theme” meant?" in capsys.readouterr().err
     assert (empty / "scheme.toml").exists()
+
+
+def test_changed_words_tell_what_they_do_to_letters_before_they_are_published(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["words"]) == 0
+    changed = tmp_path / "ours.toml"
+    changed.write_text(
+        capsys.readouterr().out.replace("The Institution", "Institute of Things"), encoding="utf-8"
+    )
+
+    assert commands.main(["words", str(changed)]) == 2
+    told = capsys.readouterr()
+    assert "The draft of the letter on 2025. The message changed: " in told.out
+    assert "Nothing was published: nobody could be asked." in told.err
+    assert revisions.number_named(data) == 1
+    assert list((data / "jobs").iterdir()) == []
+
+    assert commands.main(["words", str(changed), "--yes"]) == 0
+    assert "Figures version 2 is built and current." in capsys.readouterr().out
+    assert "Institute of Things" in (data / "revisions" / "000002" / "scheme.toml").read_text("utf-8")
 
 
 @pytest.mark.usefixtures("data")

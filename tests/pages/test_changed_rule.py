@@ -55,7 +55,10 @@ def test_a_changed_rule_is_asked_in_the_body_s_words_and_holds_from_its_year_on(
     page.text_input(key="rule-version").set_value("2.0")
     page.multiselect(key="rule-reduced_for").set_value(["career break"])
     page.number_input(key="rule-reduced_target_hours").set_value(10)
-    press(page, "Save the changed rule")
+    page = press(page, "Save the changed rule")
+    assert revisions.number_named(places.data_folder()) == 1
+    assert "The draft of the letter on 2023/24" in said(page)
+    press(page, "Publish the change")
 
     revision = revisions.current(places.data_folder())
     assert revision is not None

@@ -223,11 +223,19 @@ def test_saved_words_make_a_new_revision_and_show_in_it(loaded: Path) -> None:
     page.text_input(key="Declarations must be in by-1").set_value("31 Marsh 2027").run()
     assert "“Declarations must be in by” is not a date that can be read." in said(page)
     page.text_input(key="Declarations must be in by-1").set_value("31/03/2027").run()
-    press(page, "Save")
+    page = press(page, "Save")
+    assert revisions.number_named(loaded) == 1
+    assert "These figures are built, and nothing shows them yet." in said(page)
+    page = press(page, "Leave it as it is")
+    assert "nothing shows them yet" not in said(page)
+    assert list((loaded / "jobs").iterdir()) == []
+
+    press(press(page, "Save"), "Publish the change")
 
     revision = revisions.current(loaded)
     assert revision is not None
     assert revision.number == 2
+    assert list((loaded / "jobs").iterdir()) == []
     kept = (revision.folder / "scheme.toml").read_text(encoding="utf-8")
     assert 'contact = "cpd@example.org"' in kept
     assert 'next_deadline = "31 March 2027"' in kept
@@ -348,5 +356,7 @@ def test_what_waits_is_counted_and_nobody_having_seen_it_needs_a_reason(loaded: 
     assert "Nothing was changed: write a reason." in said(page)
     page.text_input(key="unseen-reason").set_value("found at once")
     page = press(page, "Nobody has seen them")
+    assert "1 change is waiting" in said(page)
+    page = press(page, "Publish the change")
 
     assert "Every change loaded is in the figures." in said(page)

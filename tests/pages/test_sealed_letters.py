@@ -63,7 +63,18 @@ def test_one_that_was_made_anew_is_not_in_the_record() -> None:
     app = brought(seal.packed(other, found.draft, found.sending, "00" * 32))
 
     assert "The record here does not hold this seal." in told(app)
+    assert "every file has the same bytes" in opened.said(app)
     assert "The record here holds this seal." not in told(app)
+
+
+def test_one_with_another_pdf_is_said_to_differ() -> None:
+    found = seal.opened(bundle())
+    manifest = {name: each for name, each in found.manifest.items() if name != "files"}
+
+    app = brought(seal._together({**found.files, "letter.pdf": b"Another"}, manifest))
+
+    assert "Made again from the sealed document, letter.pdf came out otherwise." in told(app)
+    assert "Every byte" not in opened.said(app)
 
 
 @pytest.mark.parametrize("at", [0.2, 0.5, 0.9])

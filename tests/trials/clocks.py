@@ -55,7 +55,7 @@ def run(data: Path, folder: Path, times: int) -> str:
                 assert all(each["When"] for each in history.entries(workspace.recorded(path), Labels()))
         *saved, _ = drafts.history(key)
         assert [each.sections[0].text for each in reversed(saved)] == texts
-        assert record.broken(workspace.recorded(path)) == ""
+        assert workspace.broken(path) == ""
         sent = sent_letters.all_of(letter.catalogue, ground.YEAR)
         assert [each.approval.partition("(")[2] for each in sent[1:]] == [
             f"{text}), outside this system." for text in texts

@@ -19,7 +19,7 @@ from dashboard.reports.letter import letter as feedback
 from dashboard.reports.sent import sent_letters
 from dashboard.reports.sent.approval import Letter
 from dashboard.reports.sent.sent_letters import Issue
-from dashboard.trust import people, record, workspace
+from dashboard.trust import people, workspace
 from dashboard.words.facts import Audience
 from tests.analysis import loading
 from tests.updates import folders
@@ -104,7 +104,7 @@ def require_sound(data: Path) -> tuple[int, int, int]:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         steps = int(connection.execute("SELECT count(*) FROM steps").fetchone()[0])
     held = workspace.recorded(path)
-    assert record.broken(held) == ""
+    assert workspace.broken(path) == ""
     catalogue = opened(data)
     issues = sent_letters.all_of(catalogue, YEAR)
     for each in issues:

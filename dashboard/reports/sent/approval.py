@@ -6,6 +6,7 @@ was approved is kept whole, and is what is sent.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, tzinfo
@@ -34,6 +35,8 @@ class Step(StrEnum):
 
 
 _APPROVING = {Step.APPROVED, Step.ON_PAPER}
+_SET_UP = re.compile(r"words: (saved|published), ")
+"""How the record begins what it says of a set-up that was saved."""
 
 
 class State(StrEnum):
@@ -189,9 +192,14 @@ def _asked(letter: Letter) -> Taken:
 
 
 def _writers(letter: Letter) -> frozenset[str]:
-    """Everybody who saved a version of the draft."""
+    """Everybody who saved a version of the draft; where the scheme has texts of its own, which stand in every
+    letter, also everybody who saved its set-up."""
+    catalogue = letter.catalogue
+    versions = drafts.history(drafts.of_letter(catalogue, letter.cpd_year))
+    has_texts = catalogue.scheme.texts or catalogue.scheme.words
+    record = workspace.recorded(workspace.place(catalogue)) if has_texts else ()
     return frozenset(
-        each.author for each in drafts.history(drafts.of_letter(letter.catalogue, letter.cpd_year))
+        (*(each.author for each in versions), *(each.who for each in record if _SET_UP.match(each.what)))
     )
 
 

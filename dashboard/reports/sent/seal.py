@@ -13,7 +13,8 @@ import json
 import struct
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -23,20 +24,33 @@ from analysis import frozen, places
 from analysis.errors import FULL, CpdError, is_disk_full
 from dashboard.document.document import Document, as_json, digest, from_json
 from dashboard.reports.drafts.drafts import UNNAMED, Section
-from dashboard.reports.render.formats import FORMATS, MAIL
+from dashboard.reports.render.formats import FORMATS, MAIL, Format
 from dashboard.words import numbers, texts
 from dashboard.words.facts import TITLES, Audience
 
 _TEXT = texts.shipped().phrases["sent"]
 FORMAT = 1
 MANIFEST, DOCUMENT, DRAFT = "manifest.json", "document.json", "draft.json"
-COMPARE = (
-    "The record here does not hold this seal. Compare it with the one in the committee paper or the "
-    "licence-review sheet."
-)
-_LIBRARIES = ("altair", "jinja2", "pikepdf", "python-docx", "typst", "vl-convert-python")
+_COMPARE = "Compare it with the one in the committee paper or the licence-review sheet."
+IN_RECORD = {
+    True: "The record here holds this seal.",
+    False: f"The record here does not hold this seal. {_COMPARE}",
+    None: f"There is no record here that can be read. {_COMPARE}",
+}
+"""What to say where the record of what was done here holds a seal, where not, and where nobody can tell."""
+_CHARTS = ("altair", "vl-convert-python")
+_MADE_WITH: Mapping[str, tuple[str, ...]] = {
+    ".pdf": ("pikepdf", "typst", *_CHARTS),
+    ".docx": ("python-docx", *_CHARTS),
+    ".html": ("jinja2", *_CHARTS),
+    ".eml": ("jinja2", *_CHARTS),
+    ".txt": (),
+}
+"""The libraries that the bytes of a file follow from, beside its document."""
+_LIBRARIES = sorted({name for names in _MADE_WITH.values() for name in names})
 _MOST_FILES, _MOST_BYTES = 20, 60_000_000
 _FILES = {f"letter{form.suffix}": form for form in (*FORMATS.values(), MAIL["eml"])}
+_PARTS = frozenset({*_FILES, DOCUMENT, DRAFT})
 _DAY_OF_ALL = (1980, 1, 1, 0, 0, 0)
 _UNREADABLE = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, struct.error),
@@ -128,10 +142,9 @@ def opened(data: bytes) -> Sealed:
     try:
         files = _read(data)
         manifest = json.loads(files.pop(MANIFEST))
-        named: Mapping[str, str] = {str(name): str(made) for name, made in manifest["files"].items()}
-        told = manifest["sent"]
-        sending: Sending = frozen.of_plain(Sending, {**told, "audience": Audience(told["audience"])})
-        faults = tuple(_differences(files, named)) or _around(data, files, manifest)
+        _require_kinds(manifest)
+        sending = _sending(manifest["sent"])
+        faults = tuple(_differences(files, manifest["files"])) or _around(data, files, manifest)
     except _UNREADABLE as error:
         raise CpdError(
             "This is not a sealed letter, or it is damaged beyond reading. Use another copy of it."
@@ -154,9 +167,29 @@ def _read(data: bytes) -> dict[str, bytes]:
     return files
 
 
+def _require_kinds(manifest: Mapping[str, Any]) -> None:
+    """Raise TypeError or ValueError for a manifest that this software did not write."""
+    if manifest["format"] != FORMAT:
+        raise ValueError
+    told = (
+        manifest["libraries"],
+        manifest["files"],
+        {each: manifest[each] for each in ("document", "record")},
+    )
+    if not all(isinstance(each, str) for texts in told for each in (*texts.keys(), *texts.values())):
+        raise TypeError
+
+
+def _sending(told: Mapping[str, Any]) -> Sending:
+    sending: Sending = frozen.of_plain(Sending, {**told, "audience": Audience(told["audience"])})
+    if any(type(getattr(sending, each.name)) is not each.type for each in fields(sending)):
+        raise TypeError
+    return sending
+
+
 def _differences(files: Mapping[str, bytes], named: Mapping[str, str]) -> Iterable[str]:
-    yield from (f"{name} is missing." for name in named if name not in files)
-    yield from (f"{name} does not belong to it." for name in files if name not in named)
+    yield from (f"{name} is missing." for name in sorted(_PARTS | named.keys()) if name not in files)
+    yield from (f"{name} does not belong to it." for name in files if name not in _PARTS & named.keys())
     yield from (
         f"{name} was changed."
         for name, made in named.items()
@@ -173,18 +206,29 @@ def _around(data: bytes, files: Mapping[str, bytes], manifest: Mapping[str, Any]
     return ()
 
 
-def made_again(sealed: Sealed) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The files that come out otherwise when they are made from the sealed document again, and the libraries
-    that are of another version than then."""
-    others = tuple(
-        name for name, form in _FILES.items() if form.render(sealed.letter) != sealed.files.get(name)
-    )
+def made_again(sealed: Sealed) -> tuple[str, bool]:
+    """What came of making the files from the sealed document again, as a sentence, and whether that speaks
+    for them: a file may come out otherwise only where a library that it is made with has another version."""
     then: Mapping[str, str] = sealed.manifest["libraries"]
-    now = {name: version(name) for name in _LIBRARIES}
-    moved = tuple(
-        f"{name} {then.get(name)} then, {now[name]} now" for name in now if then.get(name) != now[name]
-    )
-    return others, moved
+    moved = {name: f"{name} {then.get(name)} then, {version(name)} now" for name in _LIBRARIES}
+    moved = {name: told for name, told in moved.items() if then.get(name) != version(name)}
+    others = [name for name, form in _FILES.items() if not _is_again(sealed, name, form)]
+    differ = [name for name in others if not moved.keys() & {*_MADE_WITH[Path(name).suffix]}]
+    if differ:
+        return f"DIFFERS. Made again from the sealed document, {', '.join(differ)} came out otherwise.", False
+    if others:
+        return (
+            f"With other versions ({', '.join(moved.values())}), {', '.join(others)} cannot be made again "
+            "byte by byte: read what they say beside letter.txt, which has the same bytes."
+        ), True
+    return "Made again from the sealed document, every file has the same bytes.", True
+
+
+def _is_again(sealed: Sealed, name: str, form: Format) -> bool:
+    """Whether a file has the bytes that the document gives; one that somebody thought up may give none."""
+    with suppress(CpdError, *_UNREADABLE):
+        return form.render(sealed.letter) == sealed.files[name]
+    return False
 
 
 def keep(path: Path, data: bytes) -> None:

@@ -2,6 +2,7 @@
 never edited."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -22,6 +23,7 @@ from dashboard.reports.sent.approval import Letter, content
 from dashboard.reports.sent.seal import Sealed, Sending
 from dashboard.trust import workspace
 from dashboard.trust.access import Act
+from dashboard.trust.record import Entry
 from dashboard.words import numbers, texts
 from dashboard.words.evidence import of_year
 from dashboard.words.facts import TITLES, Audience
@@ -177,12 +179,13 @@ def opened(catalogue: Catalogue, issue: Issue) -> Sealed:
     return found
 
 
-def is_recorded(sealed: Sealed) -> bool:
-    """Whether the record of what was done here holds a seal."""
-    paths = places.data_folder().glob("workspace*.sqlite")
-    return any(
-        each.what.endswith(f"seal {sealed.seal}") for path in paths for each in workspace.recorded(path)
-    )
+def is_recorded(sealed: Sealed) -> bool | None:
+    """Whether the record of what was done here holds a seal; None where no record here can be read."""
+    held: list[Entry] = []
+    for path in places.data_folder().glob("workspace*.sqlite"):
+        with suppress(CpdError):
+            held += workspace.recorded(path)
+    return any(each.what.endswith(f"seal {sealed.seal}") for each in held) if held else None
 
 
 def sendings(catalogue: Catalogue, cpd_year: int, *, issued: date) -> tuple[str, ...]:

@@ -90,8 +90,13 @@ def _brought() -> None:
 
 
 def _known(found: Sealed) -> None:
-    st.markdown(f"Every byte is as it was sealed. The seal is {found.seal}.")
-    if sent_letters.is_recorded(found):
-        st.success("The record here holds this seal.")
-    else:
-        st.warning(seal.COMPARE)
+    """Whether its files follow from its document, and whether it was sealed here."""
+    key = caches.Key(found.seal, caches.name(seal.made_again))
+    with st.spinner("Making its files again"):
+        told, is_again = caches.made(key, lambda: seal.made_again(found))
+    if not is_again:
+        st.error(told)
+        return
+    st.markdown(f"Every byte is as it was sealed. The seal is {found.seal}. {told}")
+    held = sent_letters.is_recorded(found)
+    (st.success if held else st.warning)(seal.IN_RECORD[held])

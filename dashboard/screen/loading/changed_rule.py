@@ -11,7 +11,7 @@ from analysis.scheme.guideline import INDICATIVE, REQUIRED, Guideline, as_cells,
 from analysis.scheme.rules import MOST
 from analysis.scheme.vocabulary import AREAS
 from dashboard.load import jobs
-from dashboard.screen.loading import progress
+from dashboard.screen.loading import shown_first
 
 _NUMBERS = {
     "target_hours": "Target",
@@ -96,7 +96,7 @@ def _minimums(catalogue: Catalogue, row: Guideline) -> dict[str, Any]:
 
 
 def _save(catalogue: Catalogue, latest: Guideline, year: int, given: dict[str, Any]) -> None:
-    """Let the loader add the row and work the figures out again."""
+    """Let the loader add the row and work the figures out again, to be looked at before they count."""
     changed = moved_to(replace(latest, **given), year)
     cells = {
         name: cell.isoformat() if isinstance(cell, date) else cell for name, cell in as_cells(changed).items()
@@ -106,4 +106,4 @@ def _save(catalogue: Catalogue, latest: Guideline, year: int, given: dict[str, A
         "guideline": [cells],
         "reason": f"The rules change from CPD year {catalogue.labels.year(year)} on",
     }
-    progress.finish(*progress.run_to_end(jobs.Command.WORDS, words))
+    shown_first.begin(jobs.Command.WORDS, words)

@@ -1,6 +1,6 @@
 """Data page, loading: choose files, watch the loader, answer its questions, publish."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,8 @@ from analysis.scheme.scheme import Scheme
 from dashboard.load import check_result, choices, history, jobs
 from dashboard.load.check_result import Checked
 from dashboard.load.choices import Choices
-from dashboard.reports import corrections
-from dashboard.reports.corrections import Correction
-from dashboard.screen import address, caches, links, messages
-from dashboard.screen.loading import checks, progress, sheets
+from dashboard.screen import address, links
+from dashboard.screen.loading import checks, progress, sheets, shown_first
 from dashboard.trust import access
 from dashboard.trust.access import Act
 
@@ -170,7 +168,7 @@ def _ready(job: Path, found: Checked) -> None:
     try:
         built = revisions.waiting(job, rows=False)
         if built is not None and access.may(Act.LOAD):
-            _letters(_changed(job, built))
+            shown_first.letters(job, built, "With these files")
     except CpdError as damage:
         st.error(str(damage))
         built = None
@@ -184,27 +182,6 @@ def _ready(job: Path, found: Checked) -> None:
         st.caption("The figures are worked out first, and you see what they change before they are shown.")
 
 
-def _letters(found: Iterable[Correction]) -> None:
-    """What the figures that are built would do to each letter, and that nothing shows them yet."""
-    for each in found:
-        messages.show(each, "Then" if each.issue is None else "As sent", "With these files")
-    st.info(
-        "These figures are built, and nothing shows them yet. Once they are published, every page and report "
-        "will. The present figures are kept, and you can go back to them under “What is loaded”."
-    )
-
-
-def _changed(job: Path, built: Revision) -> tuple[Correction, ...]:
-    """What was built would do to letters, worked out once; the digest says which was built."""
-    made_by = caches.name(corrections.of_built)
-    key = caches.Key(str(built.catalogue), made_by, records=(_digests(built),))
-    return caches.made(key, lambda: corrections.of_built(job))
-
-
-def _digests(built: Revision) -> str:
-    return repr(built.manifest["digests"])
-
-
 def _build(job: Path) -> None:
     if access.may(Act.LOAD):
         jobs.start(job, jobs.Command.BUILD, seconds=jobs.BUILD_SECONDS)
@@ -213,7 +190,11 @@ def _build(job: Path) -> None:
 def _publish(job: Path, shown: Revision) -> None:
     """Publish what was shown; what another window has built since is shown first."""
     built = revisions.waiting(job, rows=False)
-    if access.may(Act.LOAD) and built is not None and _digests(built) == _digests(shown):
+    if (
+        access.may(Act.LOAD)
+        and built is not None
+        and shown_first.digests(built) == shown_first.digests(shown)
+    ):
         jobs.start(job, jobs.Command.PUBLISH, seconds=jobs.BUILD_SECONDS)
 
 

@@ -24,6 +24,11 @@ def run_to_end(
     except CpdError as refused:
         st.error(str(refused))
         st.stop()
+    return job, watched(job, command, files)
+
+
+def watched(job: Path, command: jobs.Command, files: jobs.Files = ()) -> dict[str, Any]:
+    """The loader's answer to a command, with its progress meanwhile."""
     jobs.start(job, command, files, seconds=jobs.BUILD_SECONDS)
     bar = st.empty()
     while (answer := jobs.result(job)) is None:
@@ -31,7 +36,7 @@ def run_to_end(
         bar.progress(told.share, text=told.text)
         time.sleep(0.1)
     bar.empty()
-    return job, answer
+    return answer
 
 
 def finish(job: Path, answer: Mapping[str, Any]) -> None:

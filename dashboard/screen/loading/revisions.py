@@ -13,7 +13,7 @@ from analysis.scheme.labels import Labels
 from dashboard.load import history, jobs, set_up, wording
 from dashboard.reports.sent import sent_letters
 from dashboard.screen import caches, layout
-from dashboard.screen.loading import open_notes, progress
+from dashboard.screen.loading import open_notes, progress, shown_first
 from dashboard.trust import access
 from dashboard.trust.access import Act
 from dashboard.words.captions import publication, subtitles
@@ -107,8 +107,10 @@ def _do(command: jobs.Command, click: str, chosen: dict[str, int]) -> None:
     if st.form_submit_button(click, type="primary"):
         if not reason:
             st.error("Nothing was changed: write a reason. It is kept for whoever asks later.")
-        else:
+        elif command is jobs.Command.ROLLBACK:  # figures that were shown once
             progress.finish(*progress.run_to_end(command, {**chosen, "reason": reason}))
+        else:
+            shown_first.begin(command, {**chosen, "reason": reason})
 
 
 def _way_back(others: list[Revision]) -> None:

@@ -21,7 +21,7 @@ from dashboard.load import jobs, set_up
 from dashboard.load.set_up import NOTHING, OTHER, UNITS, Answers
 from dashboard.reports.lint import house_rules
 from dashboard.screen import caches
-from dashboard.screen.loading import changed_rule, lists, progress
+from dashboard.screen.loading import changed_rule, lists, shown_first
 from dashboard.words import numbers
 from dashboard.words.set_up import said
 
@@ -74,7 +74,7 @@ def show(opened: caches.Opened | None) -> None:
 
 
 def save(edited: Scheme, **more: Any) -> None:
-    """Let the loader keep the scheme, and build a revision with it where files are loaded."""
+    """Let the loader keep the scheme; where files are loaded, a revision with it is built and shown first."""
     try:
         set_up.check(edited)
         house_rules.check(edited)
@@ -82,7 +82,7 @@ def save(edited: Scheme, **more: Any) -> None:
         st.error(str(error))
         return
     given = {"scheme": schemes.as_toml(edited), "reason": "The set-up of the scheme was changed", **more}
-    progress.finish(*progress.run_to_end(jobs.Command.WORDS, given))
+    shown_first.begin(jobs.Command.WORDS, given)
 
 
 def _as_text(present: Scheme, ask: "_Asked") -> None:

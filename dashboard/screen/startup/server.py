@@ -23,7 +23,7 @@ from dashboard.load import jobs
 from dashboard.screen.desk import in_browser
 from dashboard.screen.startup import identity
 from dashboard.screen.startup.guard import Guard
-from dashboard.trust import access, record, settings, workspace
+from dashboard.trust import access, settings, workspace
 
 _STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 """The one script that stands inside Streamlit's own page: it sets `window.prerenderReady` to false."""
@@ -132,7 +132,7 @@ async def warmed(_: object) -> AsyncIterator[dict[str, Any]]:
 def tell_of_a_broken_record() -> None:
     """Say so to whoever starts the server: pages open, and nothing more is written."""
     try:
-        if fault := record.broken(workspace.recorded(workspace.own_place())):
+        if fault := workspace.broken(workspace.own_place()):
             sys.stderr.write(f"{fault} Pages open; nothing is written until a backup is restored.\n")
     except CpdError as damage:
         sys.stderr.write(f"{damage}\n")

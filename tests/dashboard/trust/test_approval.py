@@ -28,7 +28,7 @@ from dashboard.reports.sent import approval, sent_letters
 from dashboard.reports.sent.approval import Letter, Minute, State
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import access, people, workspace
-from dashboard.trust.access import Person, Refused, Role
+from dashboard.trust.access import Act, Person, Refused, Role
 from dashboard.words import evidence
 from dashboard.words.facts import Audience
 from tests import built_sample
@@ -129,6 +129,25 @@ def test_nobody_approves_under_another_name_what_they_wrote(by: Callable[[Person
 
     with pytest.raises(CpdError, match="Ask somebody else"):
         approval.approve(now())
+
+
+def test_nobody_approves_the_texts_of_the_scheme_that_they_saved(
+    by: Callable[[Person], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = built_sample.catalogue()
+    steward = Person("steward", frozenset({Role.DATA_STEWARD, Role.APPROVER}))
+    workspace.note(workspace.place(catalogue), steward, Act.LOAD, "words: published, job ab, revision 2")
+    by(WRITER)
+    asking.ask(now())
+    by(steward)
+
+    monkeypatch.setattr(catalogue, "scheme", replace(catalogue.scheme, texts={"letter": "Dear member"}))
+    with pytest.raises(CpdError, match="Ask somebody else"):
+        approval.approve(letter := now())
+    by(SECOND)
+    approval.approve(letter)
+
+    assert state(letter) is State.APPROVED
 
 
 def test_where_nobody_signs_in_approval_is_noted_on_paper_with_all_four() -> None:

@@ -19,7 +19,7 @@ from analysis.errors import CpdError
 from dashboard.cli import commands
 from dashboard.reports.drafts import drafts
 from dashboard.reports.drafts.drafts import LETTER, Key, Section, Writer
-from dashboard.trust import access, backup, record, workspace
+from dashboard.trust import access, backup, workspace
 from dashboard.trust.access import Act, Person, Refused, Role
 from tests.updates import folders
 
@@ -174,7 +174,7 @@ def test_backups_made_while_people_write_all_restore(data: Path, tmp_path: Path)
         backup.restore(path)
         saved = drafts.history(key(data))
         assert [each.number for each in saved] == list(range(len(saved), 0, -1))
-        assert record.broken(workspace.recorded(workspace.own_place())) == ""
+        assert workspace.broken(workspace.own_place()) == ""
         numbers.append(len(saved))
     assert numbers == sorted(numbers)
     assert numbers[-1] > 0

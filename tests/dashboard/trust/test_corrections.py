@@ -135,6 +135,15 @@ def test_a_number_that_moved_is_the_one_counted_anew(shown: tuple[Correction, ..
         assert not any(counted(False) in one.now for one in each.messages)
 
 
+def test_where_the_values_of_a_chart_moved_and_not_its_finding_that_is_said(
+    shown: tuple[Correction, ...],
+) -> None:
+    moved = [one for each in shown for one in each.of(Effect.MOVED)]
+
+    assert {one.advice for one in moved if one.then == one.now} == {"Values in the chart moved."}
+    assert {one.advice for one in moved if one.then != one.now} == {""}
+
+
 def _words(text: str) -> list[str]:
     """The words of a message without what rounding alone adds to a share."""
     return re.findall(r"[a-z]{3,}", text.replace("once weighted", ""))

@@ -238,6 +238,30 @@ def test_a_broken_record_is_said_and_nothing_more_is_written(data: Path, stateme
     assert drafts.latest(drafts.of_letter(catalogue, 2025)) is not None
 
 
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [(("record",), "lacks the sending of the letter whose seal begins"), (("record", "issues"), "quotes")],
+)
+def test_an_entry_cut_off_at_the_end_is_missed_by_what_quotes_it(
+    gone: tuple[str, ...], said: str, data: Path
+) -> None:
+    catalogue = sample()
+    _save(catalogue)
+    _sent(catalogue)
+    path = workspace.place(catalogue)
+    assert workspace.broken(path) == ""
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for table, trigger in (("record", "record_is_kept"), ("issues", "issues_are_kept")):
+            if table in gone:
+                connection.execute(f"DROP TRIGGER {trigger}")
+                connection.execute(f"DELETE FROM {table}")
+
+    assert said in workspace.broken(path)
+    with pytest.raises(CpdError, match="Nothing was written"):
+        _save(catalogue)
+
+
 def test_an_entry_can_neither_be_changed_nor_taken_away(data: Path) -> None:
     _save(sample())
     path = workspace.place(sample())

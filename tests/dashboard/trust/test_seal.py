@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from dashboard.reports.sent import seal, sent_letters
 from dashboard.reports.sent.seal import Sending
 from dashboard.reports.sent.sent_letters import Issue
 from dashboard.trust import workspace
+from dashboard.trust.access import LOCAL, Act
 from dashboard.words.facts import Audience
 from tests import built_sample
 
@@ -87,7 +89,10 @@ def test_the_same_letter_gives_the_same_bytes(bundle: bytes) -> None:
     found = seal.opened(bundle)
 
     assert seal.packed(found.letter, DRAFT, SENDING, HEAD) == bundle
-    assert seal.made_again(found) == ((), ())
+    assert seal.made_again(found) == (
+        "Made again from the sealed document, every file has the same bytes.",
+        True,
+    )
 
 
 def test_every_changed_bit_is_found(bundle: bytes) -> None:
@@ -223,7 +228,7 @@ def test_verify_says_so_and_ends_with_a_status(
     told = capsys.readouterr().out
     assert "noted by A writer as sent on 2 May 2026 to 2,000 members." in told
     assert f"The seal is {sha256(bundle).hexdigest()}." in told
-    assert "The record here does not hold this seal." in told
+    assert "There is no record here that can be read." in told
     assert "every file has the same bytes" in told
     assert not (tmp_path / "data").exists()
 
@@ -234,14 +239,74 @@ def test_verify_says_so_and_ends_with_a_status(
     assert "cannot be read" in capsys.readouterr().err
 
 
+def resealed(bundle: bytes, parts: dict[str, bytes], **told: object) -> bytes:
+    """Another one with digests of its own, by somebody who knows how they are made."""
+    found = seal.opened(bundle)
+    manifest = {name: each for name, each in found.manifest.items() if name != "files"}
+    return seal._together({**found.files, **parts}, {**manifest, **told})
+
+
+OLDER = dict.fromkeys(seal._LIBRARIES, "0.1")
+
+
+@pytest.mark.parametrize(
+    ("name", "libraries", "differs"),
+    [
+        ("letter.html", {}, True),
+        ("letter.txt", OLDER, True),
+        ("letter.pdf", {"python-docx": "0.1"}, True),
+        ("letter.pdf", {"typst": "0.1"}, False),
+    ],
+)
 def test_a_file_that_does_not_follow_from_its_document_differs(
+    name: str, libraries: dict[str, str], differs: bool, bundle: bytes
+) -> None:
+    then = {**seal.opened(bundle).manifest["libraries"], **libraries}
+    other = resealed(bundle, {name: b"Another"}, libraries=then)
+
+    told, is_again = seal.made_again(seal.opened(other))
+
+    assert is_again is not differs
+    if differs:
+        assert told.startswith(f"DIFFERS. Made again from the sealed document, {name} ")
+    else:
+        assert f"typst 0.1 then, {version('typst')} now), {name} cannot be made again" in told
+
+
+def test_verify_refuses_what_differs_and_what_the_record_here_does_not_hold(
     bundle: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = seal.opened(bundle)
-    parts = {**found.files, "letter.html": b"<p>Another</p>"}
-    told = {name: each for name, each in found.manifest.items() if name != "files"}
     path = tmp_path / "letter.zip"
-    path.write_bytes(seal._together(parts, told))
-
+    path.write_bytes(resealed(bundle, {"letter.txt": b"Another"}))
     assert commands.main(["verify", str(path)]) == 2
-    assert "DIFFERS. Made again from the sealed document, letter.html" in capsys.readouterr().err
+    assert "DIFFERS. Made again from the sealed document, letter.txt" in capsys.readouterr().err
+
+    workspace.note(workspace.own_place(), LOCAL, Act.LOAD, "publish: asked, job ab")
+    path.write_bytes(bundle)
+    assert commands.main(["verify", str(path)]) == 2
+    assert "The record here does not hold this seal." in capsys.readouterr().err
+
+    workspace.own_place().write_bytes(b"no database at all" * 100)
+    assert commands.main(["verify", str(path)]) == 0
+    assert "There is no record here that can be read." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"libraries": ["typst"]},
+        {"libraries": {"typst": 1}},
+        {"format": 99},
+        {"record": 7},
+        {"sent": {**json.loads(frozen.as_text(SENDING)), "members": "many <b>"}},
+    ],
+)
+def test_a_manifest_of_another_kind_is_no_sealed_letter(told: dict[str, object], bundle: bytes) -> None:
+    with pytest.raises(CpdError, match="not a sealed letter"):
+        seal.opened(resealed(bundle, {}, **told))
+
+
+def test_a_file_that_no_letter_has_does_not_belong_to_it(bundle: bytes) -> None:
+    found = seal.opened(resealed(bundle, {"../evil.txt": b"More"}))
+
+    assert found.faults == ("../evil.txt does not belong to it.",)

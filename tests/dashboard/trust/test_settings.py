@@ -97,6 +97,11 @@ def test_what_is_doubtful_is_named(part: str, change: dict[str, object], said: s
     assert said in refused(write(tmp_path, part, {**GOOD, **change}))
 
 
+def test_one_header_is_not_both_who_somebody_is_and_the_secret(tmp_path: Path) -> None:
+    one = {**PROXY, "user_header": "x-cpd-proxy"}
+    assert "name one header" in refused(write(tmp_path, "proxy", one))
+
+
 def test_a_provider_on_this_computer_needs_no_https(tmp_path: Path) -> None:
     here = {**GOOD, "issuer": "http://localhost:9400", "address": "http://127.0.0.1:8501"}
     assert isinstance(settings.read(write(tmp_path, "sign_in", here)), SignIn)
