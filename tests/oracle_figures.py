@@ -374,7 +374,9 @@ REVIEWS: dict[str, Answer] = {
     "evidenced_difference": lambda year: tuple(
         r.said("evidenced_total_hours") - r.declared_hours for r in year.records if _both_hours(r)
     ),
-    "turnaround": lambda year: tuple(_days(r) * 100 for r in year.records if _days(r) is not None),
+    "turnaround": lambda year: tuple(
+        _days(r) * 100 for r in year.records if r.random and _days(r) is not None
+    ),
 }
 
 

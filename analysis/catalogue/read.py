@@ -265,7 +265,8 @@ class Catalogue(File):
         return self._all(kind, f"SELECT * EXCLUDE (position) {asked}", *years)
 
     def assessing(self, cpd_year: int) -> Assessing | None:
-        """The assessors of the reviews about a CPD year, taken together; None where there was no review."""
+        """The assessors of the reviews about a CPD year, taken together; None where too few records were
+        selected at random."""
         rows = self._rows("SELECT facts FROM assessing WHERE cpd_year = ?", (cpd_year,))
         return frozen.of_text(Assessing, rows[0][0]) if rows else None
 

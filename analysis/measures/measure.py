@@ -277,10 +277,12 @@ class Count(Measure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Measure):
-    """The rows that meet `part`, of those that meet the base."""
+    """The rows that meet `part`, of those that meet the base; `is_base` says that another measure has the
+    same rows as its base."""
 
     part: str
     unit: Unit = Unit.SHARE
+    is_base: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -241,8 +241,8 @@ FIXED: tuple[Measure, ...] = (
         "Days from assignment to completion",
         "How many days did a review take?",
         Base(
-            "records with both dates",
-            "turnaround_days IS NOT NULL",
+            "records with both dates, selected at random",
+            "is_random AND turnaround_days IS NOT NULL",
             ("completed_on",),
             source=Source.REVIEWED,
         ),

@@ -22,6 +22,7 @@ from analysis.measures.measure import (
 from analysis.protection import SMALLEST
 from analysis.protection.fives import (
     CROSSED,
+    LEAST_OPEN,
     STEP,
     Range,
     about,
@@ -29,8 +30,10 @@ from analysis.protection.fives import (
     fives,
     fives_beside,
     is_open,
+    of_ten,
     open_bases,
     possible,
+    stay_open,
 )
 
 LEAST = {
@@ -68,8 +71,9 @@ def scheme_level(
     if not isinstance(measure, Count) and raw.whole < SMALLEST:
         return (absent(measure, year, State.TOO_FEW),)
     if measure.of.is_part:
+        # How many they are may follow elsewhere: below the base, three numbers or more can be all who did.
         parts = tuple(map(fives, _numerators(measure, raw)))
-        return _about(measure, year, [raw], ([fives(raw.whole)], [parts]))
+        return _about(measure, year, [raw], ([raw.whole // STEP * STEP], [parts]))
     if everybody is not None and _are_few(raw, *everybody):
         return _of_one_target(measure, year, raw, *everybody)
     if raw.means:
@@ -125,29 +129,38 @@ def table(
     return (*found, *(replace(absent(measure, year, State.TOO_FEW), groups=row.groups) for row in few))
 
 
-def beside(found: tuple[Figure, ...], margins: Sequence[Figure]) -> tuple[Figure, ...]:
-    """A table by two characteristics, withheld where the groups by one of them would tell too much of its
-    cells."""
-    if all(_is_open(margin, found) for margin in margins):
-        return found
+def beside(found: tuple[Figure, ...], margins: Sequence[Figure], total: Raw) -> tuple[Figure, ...]:
+    """A table by two characteristics, withheld where the tables by one of them would tell too much of its
+    cells. `margins` are the groups of those tables, those too few among them; `total` is of the scheme."""
     by = tuple((name, "") for name, _ in found[0].groups)
+    if all(_is_open([m for m in margins if m.groups[0][0] == name], total, found) for name, _ in by):
+        return found
     return (Figure(found[0].measure, found[0].year, found[0].statistic, State.WITHHELD, by),)
 
 
-def _is_open(margin: Figure, found: Sequence[Figure]) -> bool:
-    """Whether beside the number of a group by one characteristic its cells by two leave enough possible:
-    three sizes of each cell that is too few, and three numbers of those who did in any. Two sizes would not
-    do: the other characteristic may rule out one."""
-    same = [each for each in found if each.statistic is margin.statistic]
-    cells = [each for each in same if margin.groups[0] in each.groups]
-    few = sum(not each.is_shown for each in cells)
-    large = [each for each in cells if each.is_shown]
-    wholes = [(1, SMALLEST - 1)] * few
-    wholes += [(max(SMALLEST, low), high) for low, high in (box(_people(each), CROSSED) for each in large)]
-    if not is_open(possible(wholes, box(_people(margin), STEP))[:few]):
-        return False
-    parts = [(0, SMALLEST - 1)] * few + [box(each.part or 0, CROSSED) for each in large]
-    return margin.part is None or is_open(possible(parts, box(margin.part, STEP)))
+def _is_open(margins: Sequence[Figure], total: Raw, found: Sequence[Figure]) -> bool:
+    """Whether beside the groups by one characteristic, as the exact total leaves them, the cells by two of
+    each leave enough possible: three sizes of each cell that is too few, and three numbers of those who did
+    in any. Two sizes would not do: the other characteristic may rule out one."""
+    for did in (False, True)[: 1 if total.part is None else 2]:
+        exact = total.part or 0 if did else total.whole
+        room = min(LEAST_OPEN, exact, total.whole - exact) if did else LEAST_OPEN
+        left = possible([_range(each, did=did) for each in margins], (exact, exact))
+        for margin, mine in zip(margins, left, strict=True):
+            same = [each for each in found if each.statistic is margin.statistic]
+            cells = sorted((e for e in same if margin.groups[0] in e.groups), key=lambda each: each.is_shown)
+            looked_at = len(cells) if did else sum(not each.is_shown for each in cells)
+            ranges = possible([_range(each, did=did) for each in cells], mine)[:looked_at]
+            if margin.is_shown and not is_open(ranges, room):
+                return False
+    return True
+
+
+def _range(figure: Figure, *, did: bool) -> Range:
+    """What the base of a group, or the number of those who did, can be."""
+    if not figure.is_shown:
+        return int(not did), SMALLEST - 1
+    return box(figure.part or 0, figure.step or STEP) if did else of_ten(_people(figure), figure.step or STEP)
 
 
 def _people(figure: Figure) -> int:
@@ -191,7 +204,10 @@ def _given(measure: Measure, rows: Sequence[Raw], total: Raw, left: Range) -> Gi
     if total.part is None:
         return wholes, [tuple(map(fives, _numerators(measure, row))) for row in rows]
     rest = total.whole - sum(sizes)
-    parts = about([row.part or 0 for row in rows], wholes, (total.part, total.whole), step, rest=rest)
+    counts, of = [row.part or 0 for row in rows], (total.part, total.whole)
+    if isinstance(measure, Share) and measure.is_base and not stay_open(counts, wholes, of, rest=rest):
+        return None
+    parts = about(counts, wholes, of, step, rest=rest)
     return None if parts is None else (wholes, [(part,) for part in parts])
 
 

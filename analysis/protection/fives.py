@@ -45,6 +45,12 @@ def box(given: int, step: int) -> Range:
     return max(0, given - step // 2), given + (step - 1) // 2
 
 
+def of_ten(given: int, step: int) -> Range:
+    """The same of a base, which is ten or more."""
+    low, high = box(given, step)
+    return max(SMALLEST, low), high
+
+
 def possible(ranges: Sequence[Range], total: Range) -> list[Range]:
     """What is left of each range where all of them add up to a total that is known so far."""
     low, high = (sum(pair[side] for pair in ranges) for side in (0, 1))
@@ -103,24 +109,39 @@ def about(
     members of groups of fewer than ten; where there are none, the largest group can be what the others leave.
     """
     given = [fives(each, step) for each in parts]
-    if _leaves_open(given, sizes, total, step, max(rest, SMALLEST - 1) if rest else 0):
+    did, (held, more) = [box(each, step) for each in given], _bases(sizes, total[1], step, rest)
+    if _leaves_open(did, total, held, more):
         return given
     largest = max(range(len(parts)), key=lambda each: sizes[each])
-    others = [*given[:largest], *given[largest + 1 :]]
-    bases = [*sizes[:largest], *sizes[largest + 1 :]]
-    if rest or not _leaves_open(others, bases, total, step, box(sizes[largest], step)[1]):
+    others, bases = ([*each[:largest], *each[largest + 1 :]] for each in (did, held))
+    if rest or not _leaves_open(others, total, bases, held[largest][1]):
         return None
-    left = min(sizes[largest], max(0, fives(total[0] - sum(others), step)))
+    left = min(sizes[largest], max(0, fives(total[0] - sum(given) + given[largest], step)))
     return [*given[:largest], left, *given[largest + 1 :]]
 
 
-def _leaves_open(
-    given: Sequence[int], sizes: Sequence[int], total: tuple[int, int], step: int, more: int
-) -> bool:
+def stay_open(parts: Sequence[int], sizes: Sequence[int], total: tuple[int, int], *, rest: int) -> bool:
+    """Whether the counts of one table stay open where they are the bases of another: rounded plainly there,
+    and too few below ten."""
+    did = [box(fives(each), STEP) for each in parts]
+    few = [(max(1, low), min(high, SMALLEST - 1)) for low, high in did]
+    did = [
+        of_ten(fives(part), STEP) if part >= SMALLEST else less for part, less in zip(parts, few, strict=True)
+    ]
+    return _leaves_open(did, total, *_bases(sizes, total[1], STEP, rest))
+
+
+def _bases(sizes: Sequence[int], total: int, step: int, rest: int) -> tuple[list[Range], int]:
+    """What an exact total leaves of bases as given, and how many at most are in none of them."""
+    held = [of_ten(each, step) for each in sizes]
+    more = max(rest, SMALLEST - 1) if rest else 0
+    return possible([*held, (0, min(total, more))], (total, total))[:-1], more
+
+
+def _leaves_open(did: Sequence[Range], total: tuple[int, int], bases: Sequence[Range], more: int) -> bool:
     """Whether three numbers are possible of those who did, and of those who did not, in each group; `more`
     people at most are in none of them."""
-    did = [box(each, step) for each in given]
-    bases = [(max(SMALLEST, low), high) for low, high in (box(each, step) for each in sizes)]
+    did = [(least, min(most, high)) for (least, most), (_, high) in zip(did, bases, strict=True)]
     did_not = [
         (max(0, low - most), high - least) for (least, most), (low, high) in zip(did, bases, strict=True)
     ]

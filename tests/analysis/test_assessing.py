@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analysis.catalogue.assessing import Assessing, Pooled
+from analysis.catalogue.assessing import Assessing, Disagreed, Pooled
 from analysis.catalogue.build import assessors, severity_file
 from analysis.catalogue.read_assessors import Assessors
 from analysis.vault import tables
@@ -33,6 +33,8 @@ def fill(vault: duckdb.DuckDBPyConnection, rows: list[Row], year: int = 2026, **
 
 
 def looked(vault: duckdb.DuckDBPyConnection) -> Assessing:
+    """Of the opinions stored, beside so many records nobody has marked that anything is told."""
+    fill(vault, [(f"waits{n}", None, "first", "did_not_submit") for n in range(10)])
     found = list(assessors.by_year(vault, TODAY))
     assert len(found) == 1
     return found[0]
@@ -85,6 +87,31 @@ def test_advice_alone_is_no_other_answer_and_what_no_moderator_saw_is_counted(
 
     found = looked(vault)
     assert (found.double, found.same, found.same_answer, found.unsettled) == (3, 1, 2, 1)
+
+
+def test_only_opinions_of_records_selected_at_random_count(vault: duckdb.DuckDBPyConnection) -> None:
+    twice = [("first", "a", "meets"), ("second", "b", "below_guideline")]
+    for route in (None, "random", "follow_up"):
+        fill(vault, [(f"{route}", who, role, said) for role, who, said in twice], selection_route=route)
+        vault.execute(
+            "INSERT INTO ratings BY NAME SELECT record, review_year, 'c1' AS criterion, assessor, "
+            "assessor_role, review_outcome AS rating FROM reviews WHERE record = ?",
+            [f"{route}"],
+        )
+
+    found = looked(vault)
+    assert (found.assessors, found.opinions, found.double) == (2, 4, 2)
+    assert found.criteria == (Disagreed("c1", 2, 2),)
+
+
+@pytest.mark.parametrize(("records", "years"), [(9, []), (10, [2025])])
+def test_nothing_is_told_of_fewer_than_ten_records_selected_at_random(
+    records: int, years: list[int], vault: duckdb.DuckDBPyConnection
+) -> None:
+    for route, count in (("random", records), ("follow_up", 12)):
+        fill(vault, [(f"{route}{n}", "a", "first", "meets") for n in range(count)], selection_route=route)
+
+    assert [each.cpd_year for each in assessors.by_year(vault, TODAY)] == years
 
 
 def test_with_fewer_than_five_assessors_no_load_is_kept_and_nobody_shown(

@@ -6,6 +6,7 @@ from itertools import product
 
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -138,7 +139,7 @@ def test_beside_a_group_by_one_characteristic_no_size_of_a_cell_by_two_follows(
     few = [n for n, (whole, _) in enumerate(rows) if whole < SMALLEST]
     is_told = any(len({way[n] for way in fitting}) == 1 for n in few)
 
-    shown = beside(found, [margin])
+    shown = beside(found, *_among_others(margin))
 
     assert shown == found or [each.state for each in shown] == [State.WITHHELD]
     assert not is_told or shown != found
@@ -156,7 +157,34 @@ def test_a_cell_by_two_characteristics_that_a_group_would_tell_withholds_its_tab
         cells = tuple(
             _shown((("by", "group"), ("other", str(n))), 10, whole, 0) for n, whole in enumerate(given_so)
         )
-        assert (beside(cells, [margin]) == cells) == is_shown
+        assert (beside(cells, *_among_others(margin)) == cells) == is_shown
+
+
+def _among_others(margin: Figure) -> tuple[list[Figure], Raw]:
+    """A group of a table beside two others, and a total that leaves open all it can be."""
+    others = [_shown((("by", name),), 5, 100, 50) for name in "xy"]
+    return [margin, *others], Raw("any", (), 200 + (margin.whole or 0), 100 + (margin.part or 0))
+
+
+@pytest.mark.parametrize(("elsewhere", "is_shown"), [(28, False), (30, True)])
+def test_a_cell_by_two_characteristics_is_looked_at_beside_what_the_exact_total_leaves_of_its_group(
+    elsewhere: int, is_shown: bool
+) -> None:
+    """Of a group given as 5, the cell given as 10 is from 5; the total may leave 3 to 5 of the group."""
+    groups = [("by", "group"), ("by", "elsewhere")]
+    margins = [_shown((groups[0],), 5, 18, 5), _shown((groups[1],), 5, 100, elsewhere)]
+    cells = tuple(
+        _shown((groups[0], ("other", str(n))), 10, whole, part)
+        for n, (whole, part) in enumerate([(12, 5), (6, 0)])
+    )
+
+    assert (beside(cells, margins, Raw("any", (), 118, 5 + elsewhere)) == cells) is is_shown
+
+
+def test_a_base_that_the_exact_total_leaves_at_one_end_counts_as_that_where_it_tells_a_rest() -> None:
+    """Of 65, 25 and 20 given only 63, 23 and 18 are 104."""
+    assert about([61, 23, 18], [65, 25, 20], (102, 104), rest=0) is None
+    assert about([61, 23, 18], [65, 25, 20], (102, 110), rest=0) is not None
 
 
 def _shown(groups: tuple[tuple[str, str], ...], step: int, whole: int, part: int) -> Figure:

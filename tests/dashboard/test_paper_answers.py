@@ -52,7 +52,8 @@ def test_the_smallest_sample_that_shows_a_fall_worth_knowing_is_recommended_with
     said = " ".join(block.text for block in made().blocks if isinstance(block, Decision))
 
     recommended = (
-        f"We recommend {enough[0].selected}, the fewest of these that would show a fall of 15 percentage"
+        f"We recommend {enough[0].selected}, the fewest of these that would show a fall of 15 percentage "
+        "points between two such samples"
     )
     assert recommended in said
     assert f"about {hours} hours of work, or {math.ceil(hours / 7)} days of seven hours" in said

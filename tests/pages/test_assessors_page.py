@@ -29,7 +29,7 @@ def test_agreement_leads_and_both_outliers_are_worth_a_conversation(sample: None
     said = opened.said(app)
 
     assert not app.exception
-    assert "10 CPD assessors gave 199 opinions. Of 23 records marked twice, 20 got the same answer" in said
+    assert "10 CPD assessors gave 191 opinions. Of 23 records marked twice, 20 got the same answer" in said
     assert "4 records wait, all of them over 8 weeks" in [header.value for header in app.header]
     assert "Worth a conversation: Assessor A and Assessor D" in [header.value for header in app.header]
     assert "without sign-in, whoever uses this computer has that role" in said
@@ -85,7 +85,7 @@ def test_nobody_else_opens_figures_about_one_assessor(sample: None, monkeypatch:
         caches.assessors(view)
 
 
-def test_a_revision_without_these_figures_says_when_they_come(
+def test_where_too_few_were_selected_at_random_nothing_is_told_of_assessors(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     year = drawn_year(2025, has_reviews=True)
@@ -93,8 +93,8 @@ def test_a_revision_without_these_figures_says_when_they_come(
     app = opened.page("reviews", tab=TAB)
 
     assert not app.exception
-    assert "No record of review year 2026 was marked twice, so agreement is not known." in opened.said(app)
-    assert "these figures hold nothing about them. It comes with the next load." in opened.said(app)
+    assert "Too few records of review year 2026 were selected at random to tell of them." in opened.said(app)
+    assert "nothing is told of them with too few records selected at random." in opened.said(app)
 
 
 def test_methods_define_every_figure_about_assessors(sample: None) -> None:

@@ -63,11 +63,11 @@ def attacked(published: Published, measure: Measure, year: int, *, exactly: bool
     whole = counted(published, measure, year, ())[()]
     for by in by_group:
         true = counted(published, measure, year, by)
-        _told(found, by, tables[by], (true, whole), exactly=exactly)
+        tell(found, by, tables[by], (true, whole), exactly=exactly)
         cells = list(product(*(labels_of(published, name) for name in by)))
         others = [(UNKNOWN,)] if measure.source is Source.REVIEWED else []
-        _known_total(found, by, [*cells, *others], (tables[()][0], whole, isinstance(measure, Share)))
-        _empty(found, by, cells, true, tables[by])
+        tell_total(found, by, [*cells, *others], (tables[()][0], whole, isinstance(measure, Share)))
+        tell_empty(found, by, cells, true, tables[by])
         _rest(found, by, true, (tables[by], others))
     for by in by_group:
         if len(by) > 1:
@@ -112,7 +112,7 @@ def labels_of(published: Published, name: str) -> list[str]:
     return list(dict.fromkeys([*published.labels[name].values(), published.last_group[name]]))
 
 
-def _told(
+def tell(
     found: Attacked, by: Set, rows: list[Shown], truth: tuple[Counts, tuple[int, int]], *, exactly: bool
 ) -> None:
     true, total = truth
@@ -173,7 +173,7 @@ def of_all(row: Shown, side: int) -> tuple[int, float]:
     return low, inf if row.part == whole else high
 
 
-def _known_total(
+def tell_total(
     found: Attacked, by: Set, cells: list[tuple[str, ...]], total: tuple[Shown, tuple[int, int], bool]
 ) -> None:
     told, whole, is_share = total
@@ -202,7 +202,7 @@ def _rest(found: Attacked, by: Set, true: Counts, others: tuple[list[Shown], lis
             found.left_over.append(key)
 
 
-def _empty(
+def tell_empty(
     found: Attacked,
     by: Set,
     cells: list[tuple[str, ...]],

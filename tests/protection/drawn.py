@@ -81,20 +81,39 @@ def declarations(drawn: Drawn) -> pl.DataFrame:
     return pl.concat(found, how="vertical_relaxed").select(wanted)
 
 
+FOLLOWED = 14
+"""The records selected to follow a review; few enough that all but one of them could be told."""
+
+
 def reviews(rows: pl.DataFrame, share: float) -> pl.DataFrame:
-    """Staged reviews: in every year a random share of those due, most of them judged."""
+    """Staged reviews: in every year a random share of those due, most of them judged; then a few of the
+    others, selected to follow a review, and some second opinions."""
     draws = np.random.default_rng(rows.height)
-    drawn_ = rows.filter(pl.Series(draws.random(rows.height) < share))
+    is_drawn = pl.Series(draws.random(rows.height) < share)
+    drawn_ = rows.filter(is_drawn)
     outcomes = ["meets", "meets_with_advice", "below_guideline", "did_not_submit", "deferred"]
-    picked = draws.choice(outcomes, drawn_.height, p=[0.5, 0.2, 0.15, 0.1, 0.05])
-    given = drawn_.select(
+    often = [0.5, 0.2, 0.15, 0.1, 0.05]
+    picked = draws.choice(outcomes, drawn_.height, p=often)
+    others = rows.filter(~is_drawn)[:FOLLOWED]
+    given = pl.concat([drawn_, others]).select(
         pl.col("member").alias("record"),
         "member",
         (pl.col("cpd_year") + 1).alias("review_year"),
         pl.lit("first").alias("assessor_role"),
-        pl.lit("random").alias("selection_route"),
-        pl.Series("review_outcome", picked),
+        pl.Series("selection_route", ["random"] * drawn_.height + ["follow_up"] * others.height),
+        pl.Series("review_outcome", [*picked, *draws.choice(outcomes, others.height, p=often)]),
     )
+    size, is_judged = given.height, pl.col("review_outcome").is_in(outcomes[:3])
+    days = pl.duration(days=pl.Series(draws.integers(1, 60, size)))
+    given = given.with_columns(
+        pl.Series("assessor", draws.choice(list("ABCDEF"), size)),
+        pl.date(pl.col("review_year"), 4, 1).alias("assigned_on"),
+        pl.when(is_judged).then(pl.date(pl.col("review_year"), 4, 1) + days).alias("completed_on"),
+    )
+    second = given.filter(is_judged, pl.Series(draws.random(size) < 0.2)).with_columns(
+        pl.lit("second").alias("assessor_role"), pl.lit("G").alias("assessor")
+    )
+    given = pl.concat([given, second])
     types = columns("reviews")
     return given.select(
         (pl.col(name) if name in given.columns else pl.lit(None)).cast(kind).alias(name)

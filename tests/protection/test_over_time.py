@@ -298,7 +298,7 @@ def test_reviews_wait_until_nineteen_in_twenty_are_judged(tmp_path: Path, rows: 
     )
     before = load(tmp_path, declarations=rows, reviews=unfinished)
     assert not [row for row in before.figures if row.measure == "reviewed_meets" and row.state == "shown"]
-    assert who_wait(before) == f'[["reviews", {LAST}, {reviews.height}]]'
+    assert who_wait(before) == f'[["reviews", {LAST}, {reviews["record"].n_unique()}]]'
 
     after = load(tmp_path, reviews=reviews)
     assert [row for row in after.figures if row.measure == "reviewed_meets" and row.state == "shown"]
@@ -339,6 +339,7 @@ def test_fewer_than_ten_reviewed_at_random_tell_only_how_many_were_selected(
     of_reviews = {name for name, each in told.measures.items() if each.source == "reviewed"}
     shown = {row.measure for row in told.figures if row.state in {"shown", "about"}} & of_reviews
     assert shown == {"selected"}
+    assert not told.ask("SELECT * FROM assessing")
 
 
 def test_no_figure_of_a_share_or_a_mean_stands_on_fewer_than_ten(tmp_path: Path) -> None:

@@ -1,5 +1,9 @@
 """The assessors of each review year taken together: load, open records, double marking,
-moderation, agreement."""
+moderation, agreement.
+
+Safe: of records selected at random alone, as the exact numbers of reviews are; of all records, the difference
+would tell what came of the few that follow a review.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,6 +21,7 @@ from analysis.catalogue.assessing import (
     Disagreed,
     Estimate,
 )
+from analysis.protection import SMALLEST
 from analysis.statistics import agreement
 from analysis.statistics.agreement import Coefficient, Mark
 
@@ -60,10 +65,13 @@ def opinions(vault: duckdb.DuckDBPyConnection) -> tuple[Opinion, ...]:
 
 
 def by_year(vault: duckdb.DuckDBPyConnection, today: date) -> Iterator[Assessing]:
-    """What is known of each review year's assessors together, oldest first."""
-    found: dict[int, list[Opinion]] = defaultdict(list)
+    """What is known of each review year's assessors together, oldest first; nothing of a year with fewer
+    than ten random records."""
+    every: dict[int, list[Opinion]] = defaultdict(list)
     for each in opinions(vault):
-        found[each.review_year].append(each)
+        if each.is_random:
+            every[each.review_year].append(each)
+    found = {year: rows for year, rows in every.items() if len({each.record for each in rows}) >= SMALLEST}
     differing = _differing(vault)
     held = [year for year in sorted(found) if any(each.is_judged for each in found[year])]
     for year in sorted(found):
@@ -165,6 +173,11 @@ def _differing(vault: duckdb.DuckDBPyConnection) -> dict[int, tuple[Disagreed, .
         WITH marks AS (
             SELECT record, review_year, lower(criterion) AS code, assessor, assessor_role, rating
             FROM ratings
+            SEMI JOIN (
+                SELECT record, review_year
+                FROM reviews
+                WHERE coalesce(selection_route, 'random') = 'random'
+            ) USING (record, review_year)
             WHERE assessor_role IN ('first', 'second')
         )
 

@@ -6,6 +6,7 @@ and groups follow the rule for reviewed records.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import duckdb
 
@@ -14,7 +15,7 @@ from analysis.catalogue.build.strata import Drawn
 from analysis.catalogue.exact import absent
 from analysis.catalogue.figure import Figure, State
 from analysis.measures.measure import Basis, Family, Measure, Quantiles, Raw, Records, Scope, Share
-from analysis.measures.reviews import JUDGED, MEETS
+from analysis.measures.reviews import ASKED, ELIGIBLE, JUDGED, MEETS
 from analysis.protection import SMALLEST
 from analysis.protection import figures as told
 from analysis.vault import aggregate
@@ -60,10 +61,13 @@ def figures(
         for shown in given:
             yield strata.weighted(shown, thick) if len(thick) > 1 and shown.frame else shown
         if measure.scope is Scope.GROUPS and isinstance(measure, Share) and facts.random_known:
+            # Those asked are of whom it is told who sent in, and once all of that is judged, who met.
+            is_base = measure.name == ELIGIBLE or (measure.name == ASKED and whole.part == judged)
+            told_so = replace(measure, is_base=is_base)
             for by, sizes in groups.items():
                 known = [row for row in mine.get(by, []) if row.groups[0][1] is not None]
                 if known:
-                    yield from told.table(measure, facts.cpd_year, known, whole, sizes)
+                    yield from told.table(told_so, facts.cpd_year, known, whole, sizes)
 
 
 def _whole(measure: Measure, rows: Sequence[Raw]) -> Raw:

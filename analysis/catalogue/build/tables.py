@@ -124,9 +124,10 @@ def _declared_figures(
         for by in sorted(filter(None, mine), key=len):
             found = figures.table(measure, facts.cpd_year, mine[by], total)
             if len(by) > 1:
-                found = figures.beside(found, [each for each in alone if each.groups[0][0] in by])
+                found = figures.beside(found, alone, total)
             else:
-                alone += [each for each in found if each.is_shown and each.statistic is leading(measure)]
+                told = [each for each in found if each.state is not State.WITHHELD]
+                alone += [each for each in told if each.statistic is leading(measure)]
             yield from found
 
 

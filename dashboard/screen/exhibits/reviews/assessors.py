@@ -32,7 +32,9 @@ _YEARS = 5
 def headline(view: View) -> str:
     """How many assessors gave how many opinions, and how many records two of them judged alike."""
     found = view.catalogue.assessing(view.cpd_year)
-    if found is None or not found.double:
+    if found is None:
+        return f"Too few records of review year {view.reviewed_in} were selected at random to tell of them."
+    if not found.double:
         return f"No record of review year {view.reviewed_in} was marked twice, so agreement is not known."
     people = (
         f"{numbers.number(found.assessors or 0)} {view.catalogue.scheme.about.assessors} gave "
@@ -45,7 +47,7 @@ def exhibits(view: View) -> tuple[Shown, ...]:
     """What is known of the assessors together, and one by one where it may be shown."""
     found = view.catalogue.assessing(view.cpd_year)
     if found is None:
-        return (Absent("The assessors: these figures hold nothing about them. It comes with the next load."),)
+        return (Absent("The assessors: nothing is told of them with too few records selected at random."),)
     return (
         _load(view, found),
         _ageing(view, found),
@@ -85,8 +87,8 @@ def _load(view: View, found: Assessing) -> Shown:
             [{"What": what, "Number": number} for what, number in rows],
             note,
         ),
-        about=f"Review year {view.reviewed_in}; first, second and moderating opinions, those in hand "
-        "among them.",
+        about=f"Review year {view.reviewed_in}; first, second and moderating opinions of records selected at "
+        "random, those in hand among them.",
         measures=(_TURNAROUND,),
         definitions=(DEFINITIONS["load"],),
     )
