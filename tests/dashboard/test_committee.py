@@ -468,8 +468,8 @@ def test_the_quality_section_says_how_far_assessors_agree() -> None:
 
     assert isinstance(told, Bullets)
     assert told.items[-3:] == (
-        "In review year 2026, on records selected at random, at least half of the 10 CPD assessors gave "
-        "19 opinions or more, and none more than 22.",
+        "In review year 2026, at least half of the 10 CPD assessors gave 19 opinions or more, and none more "
+        "than 22. These are opinions on records selected at random.",
         "Of 23 records marked twice, 20 got the same answer twice on whether they meet, "
         "and 12 of these also on adding advice.",
         "Of 9 records moderated, 5 had their first outcome changed; 2 records on which two opinions "

@@ -115,7 +115,7 @@ def test_the_page_recommends_the_size_that_the_paper_recommends_with_its_reason_
 
     recommended, work = re.findall(r"[Ww]e recommend (.*?)\. (With .*)", size)[0]
     said = opened.said(app)
-    assert re.match(r"\d+, the fewest of these to show a fall of 15 percentage points", recommended)
+    assert re.match(r"\d+, the fewest of these that would show a fall of 15 percentage points", recommended)
     assert f"we recommend {recommended}" in said
     assert work in said
     members = "member,stratum\n" + "".join(f"M-{n:03},MIET\n" for n in range(1, 401))
