@@ -23,6 +23,9 @@ EVERY = ("/", "/explore", "/reviews", "/change", "/letter", "/committee", "/data
 """What is on the further sides of a page is made of the same parts."""
 FEW = ("/", "/explore", "/letter", "/data")
 """Where there is nothing, most pages say the same."""
+OF_REVIEWS = ("/", "/explore", "/reviews", "/letter", "/committee")
+OF_AN_OPEN_YEAR = ("/", "/explore", "/change", "/letter", "/committee")
+"""Those that say something else there."""
 
 
 def nothing(place: Place) -> None:
@@ -112,8 +115,8 @@ def _cpd(place: Place, *given: str) -> None:
 STATES: Mapping[str, tuple[Callable[[Place], None], str, tuple[str, ...]]] = {
     "nothing": (nothing, "There is nothing to show yet", FEW),
     "one year": (one_year, "First year held", EVERY),
-    "in progress": (in_progress, "Declared so far", EVERY),
-    "reviews alone": (reviews_alone, "records reviewed", EVERY),
+    "in progress": (in_progress, "Declared so far", OF_AN_OPEN_YEAR),
+    "reviews alone": (reviews_alone, "records reviewed", OF_REVIEWS),
     "few": (few, "There is too little for CPD year 2024", FEW),
 }
 """Each with how it is made, what its Overview says, and which of its pages are opened."""
