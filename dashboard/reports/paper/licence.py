@@ -181,8 +181,8 @@ def _not_given(evidence: Evidence) -> Iterator[str]:
     """By their words, what scheme and files do not say of the declarations, and whom members can ask."""
     catalogue, rules = evidence.catalogue, evidence.year.guideline
     if not voice(evidence).facts["reviews_alone"]:
-        asked = rules.target_hours if catalogue.scheme.rules.counts else "nothing is counted"
-        given = {"guideline": asked, "deadline": rules.deadline, "due": evidence.due()}
+        of_amounts = {"guideline": rules.target_hours} if catalogue.scheme.rules.counts else {}
+        given = {**of_amounts, "deadline": rules.deadline, "due": evidence.due()}
         yield from (name for name, found in given.items() if found is None)
     if not catalogue.scheme.about.contact:
         yield "contact"
